@@ -1,0 +1,9 @@
+/** Sources run as they are (swc), so that a test needs no build; only the tests of `dist/` read what was built. */
+export default {
+  testMatch: ['<rootDir>/{packages,actions}/*/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
+  transformIgnorePatterns: ['/node_modules/'],
+  resolver: '<rootDir>/packages/testing/resolver.cjs',
+  globalSetup: '<rootDir>/packages/testing/python-setup.js',
+};
