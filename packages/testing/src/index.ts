@@ -1,1 +1,2 @@
-export {};
+export { inputsWith, RecordedLog, testPorts } from './ports.js';
+export { python } from './python.js';

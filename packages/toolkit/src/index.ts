@@ -1,1 +1,12 @@
+export { fieldOf } from './data/field.js';
+export { findFiles } from './data/find-files.js';
+export { type DataFormat, type DataRecord, formatOf, located } from './data/formats.js';
+export { type RecordBatch, readRecords } from './data/records.js';
+export { visible } from './data/visible.js';
 export { UserError } from './errors.js';
+export { githubRunner } from './github-runner.js';
+export { InputReader } from './inputs.js';
+export { Progress } from './progress.js';
+export { type Action, type Outcome, type Ports, runAction } from './run.js';
+export type { Annotation, Context, Log, Runner } from './runner.js';
+export { version } from './version.js';

@@ -1,0 +1,48 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Annotation, Context, Log, Ports } from '@mlops-actions/toolkit';
+
+/** Every line that an action logged, as `level: message`. */
+export class RecordedLog implements Log {
+  readonly lines: string[] = [];
+  info = (message: string) => this.#add('info', message);
+  debug = (message: string) => this.#add('debug', message);
+  notice = (message: string, _at?: Annotation) => this.#add('notice', message);
+  warning = (message: string, _at?: Annotation) => this.#add('warning', message);
+  error = (message: string, _at?: Annotation) => this.#add('error', message);
+
+  #add(level: string, message: string): void {
+    this.lines.push(`${level}: ${message}`);
+  }
+}
+
+/** What an action gets from its runner, over a new empty folder. The network is out of reach. */
+export function testPorts(changes: Partial<Context> = {}): Ports & { readonly log: RecordedLog } {
+  const workspace = mkdtempSync(join(tmpdir(), 'mlops-actions-test-'));
+  return {
+    log: new RecordedLog(),
+    context: {
+      apiUrl: 'http://127.0.0.1:9',
+      workspace,
+      reports: join(workspace, '.reports'),
+      temp: join(workspace, '.temp'),
+      ...changes,
+    },
+    fetch: () => Promise.reject(new Error('this test has no network')),
+    now: () => 0,
+    secret: () => {},
+  };
+}
+
+/** An action's input, as the runner gives it: those of `given`, and the defaults of its `action.yml` for the others. */
+export function inputsWith(
+  inputs: Readonly<Record<string, { readonly default?: string }>>,
+  given: Readonly<Record<string, string>>,
+): (name: string) => string {
+  return (name) => {
+    if (!Object.hasOwn(inputs, name)) throw new Error(`action.yml has no input ${name}`);
+    const otherwise = inputs[name]?.default ?? '';
+    return (given[name] ?? (otherwise.includes('${{') ? '' : otherwise)).trim();
+  };
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  issueCommand,
+  issueFileCommand,
+  prepareKeyValueMessage,
+  summary,
+  toCommandProperties,
+} from './core.js';
+import type { Annotation, Context, Log, Runner } from './runner.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** GitHub's runner (or one that speaks as it does), by way of its environment variables, files and log commands. */
+export function githubRunner(env: Environment): Runner {
+  return {
+    log: githubLog(),
+    context: contextOf(env),
+    input: (name) => env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`]?.trim() ?? '',
+    output: (name, value) => {
+      // Without the file (an old or odd runner) a value printed as a command would be visible and unread.
+      if (env.GITHUB_OUTPUT) issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    },
+    secret: (value) => {
+      if (value !== '') issueCommand('add-mask', {}, value);
+    },
+    summary: async (markdown) => {
+      if (env.GITHUB_STEP_SUMMARY) await summary.addRaw(markdown, true).write();
+    },
+    fail: (message) => {
+      issueCommand('error', {}, message);
+      process.exitCode = 1;
+    },
+  };
+}
+
+function githubLog(): Log {
+  const annotate = (command: string) => (message: string, at?: Annotation) =>
+    issueCommand(command, toCommandProperties(at ?? {}), message);
+  return {
+    info: (message) => process.stdout.write(`${withoutCommands(message)}\n`),
+    debug: annotate('debug'),
+    notice: annotate('notice'),
+    warning: annotate('warning'),
+    error: annotate('error'),
+  };
+}
+
+/** The runner obeys `::` at the start of a line and `##[` anywhere in one, whoever wrote it. */
+function withoutCommands(message: string): string {
+  return message.replace(/(^|[\r\n])(\s*)::/g, '$1$2\u200b::').replaceAll('##[', '#\u200b#[');
+}
+
+function contextOf(env: Environment): Context {
+  const temp = env.RUNNER_TEMP || tmpdir();
+  const server = env.GITHUB_SERVER_URL || 'https://github.com';
+  const repository = env.GITHUB_REPOSITORY || undefined;
+  const run = env.GITHUB_RUN_ID;
+  const baseSha = baseShaOf(env.GITHUB_EVENT_PATH);
+  return {
+    ...(repository && { repository }),
+    ...(env.GITHUB_SHA && { sha: env.GITHUB_SHA }),
+    ...(baseSha && { baseSha }),
+    ...(repository && run && { runUrl: `${server}/${repository}/actions/runs/${run}` }),
+    ...(env.GITHUB_JOB && { job: env.GITHUB_JOB }),
+    ...(env.GITHUB_ACTION && { step: env.GITHUB_ACTION }),
+    apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
+    workspace: env.GITHUB_WORKSPACE || process.cwd(),
+    reports: join(temp, 'mlops-actions', 'reports'),
+    temp,
+  };
+}
+
+function baseShaOf(eventPath: string | undefined): string | undefined {
+  if (!eventPath) return undefined;
+  try {
+    const sha: unknown = JSON.parse(readFileSync(eventPath, 'utf8'))?.pull_request?.base?.sha;
+    return typeof sha === 'string' ? sha : undefined;
+  } catch {
+    return undefined; // Only provenance is poorer without it; some runners write no event.
+  }
+}

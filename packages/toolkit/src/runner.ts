@@ -1,0 +1,50 @@
+/** Where in the user's files a message belongs; the runner shows it there. */
+export interface Annotation {
+  readonly title?: string;
+  readonly file?: string;
+  readonly startLine?: number;
+}
+
+export interface Log {
+  info(message: string): void;
+  debug(message: string): void;
+  notice(message: string, at?: Annotation): void;
+  warning(message: string, at?: Annotation): void;
+  error(message: string, at?: Annotation): void;
+}
+
+/** What an action may know of the run that it is part of. Fields are absent outside of one. */
+export interface Context {
+  /** `owner/name` */
+  readonly repository?: string;
+  readonly sha?: string;
+  /** Head of the base branch, on a pull request. */
+  readonly baseSha?: string;
+  readonly runUrl?: string;
+  readonly job?: string;
+  /** Identifies the step among those of its job. */
+  readonly step?: string;
+  /** `https://api.github.com`, or that of a GitHub Enterprise server. */
+  readonly apiUrl: string;
+  /** Folder that paths in inputs are relative to. */
+  readonly workspace: string;
+  /** Folder of the job's reports, shared by its steps. */
+  readonly reports: string;
+  /** A folder for files that need not outlive the job. */
+  readonly temp: string;
+}
+
+/** The side of an action that faces whoever runs it: GitHub's runner, a terminal or a test. */
+export interface Runner {
+  readonly log: Log;
+  readonly context: Context;
+  /** The input's value, trimmed; '' when it is absent. */
+  input(name: string): string;
+  output(name: string, value: string): void;
+  /** Hides a value in everything that is logged from now on. */
+  secret(value: string): void;
+  /** Adds to the page that the job shows. */
+  summary(markdown: string): Promise<void>;
+  /** Ends the action as failed, saying why. `gate`: it worked, and the evidence is against the change. */
+  fail(message: string, kind: 'gate' | 'error'): void;
+}

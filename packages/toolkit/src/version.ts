@@ -1,0 +1,2 @@
+/** Of the whole release; a test holds it against package.json. */
+export const version = '1.0.0';
