@@ -1,1 +1,25 @@
-export {};
+export { codeSpan, details, escapeText } from './escape.js';
+export { verdictLabel } from './labels.js';
+export { parseReport, REPORT_LIMIT, readReport } from './read.js';
+export { type RenderOptions, renderReport } from './render.js';
+export { reportSchema } from './schema.js';
+export { sparkline } from './sparkline.js';
+export { markdownTable } from './table.js';
+export type {
+  Block,
+  ChartBlock,
+  CodeBlock,
+  CodeLanguage,
+  Column,
+  InputDigest,
+  Interval,
+  MarkdownBlock,
+  MetricRow,
+  Provenance,
+  Report,
+  Section,
+  Series,
+  TableBlock,
+  TextBlock,
+} from './types.js';
+export { reportFileStem, writeReport } from './write.js';

@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import { python } from '@mlops-actions/testing';
+import { RougeScorer } from '../src/index.js';
+import { type Example, ofFewTokens, ofNoise, ofNothing, ofOddities, ofWords } from './examples.js';
+import { Random } from './random.js';
+
+const ALL_TYPES = [...'123456789'].map((n) => `rouge${n}`).concat('rougeL', 'rougeLsum');
+
+/** Per example the columns of all types, by rouge_score. */
+const REFERENCE = `
+from rouge_score import rouge_scorer
+scorer = rouge_scorer.RougeScorer(given["types"], use_stemmer=given["useStemmer"])
+def columns(example):
+    references = example["references"]
+    if len(references) == 1:
+        scores = scorer.score(references[0], example["prediction"])
+    else:
+        scores = scorer.score_multi(references, example["prediction"])
+    return [float(value) for name in given["types"] for value in scores[name]]
+result = [columns(example) for example in given["examples"]]
+`;
+
+const random = new Random(20240607);
+const FEW = random.many(2200, () => ofFewTokens(random, 4, 9, random.integer(2, 6)));
+const LONG_LINES = [
+  ...random.many(200, () => ofFewTokens(random, 2, 80, random.integer(2, 5))),
+  ...random.many(60, () => ofFewTokens(random, 3, 120, 40)),
+];
+const WORDS = [
+  ...random.many(1500, () => ofWords(random, 4, 15)),
+  ...random.many(20, () => ofWords(random, 8, 50)),
+  ...random.many(20, () => ofWords(random, 1, 400)),
+];
+const ODD = [
+  ...random.many(500, () => ofOddities(random)),
+  ...random.many(400, () => ofNoise(random)),
+  ...random.many(100, () => ofNothing(random)),
+];
+const EXAMPLES = [...FEW, ...LONG_LINES, ...WORDS, ...ODD];
+
+/** The same examples twice, stemmed and not: 10,000 comparisons of up to 33 numbers. */
+describe.each([false, true])('rouge_score 0.1.2, use_stemmer=%p', (useStemmer) => {
+  test('every precision, recall and F-measure is the same double', () => {
+    expect(EXAMPLES).toHaveLength(5000);
+    expectReference(ALL_TYPES, useStemmer, EXAMPLES);
+  }, 300_000);
+
+  test('one type alone, and types in another order', () => {
+    expectReference(['rougeLsum'], useStemmer, FEW.slice(0, 300));
+    expectReference(['rougeL', 'rouge2'], useStemmer, FEW.slice(0, 300));
+  }, 60_000);
+});
+
+function expectReference(types: string[], useStemmer: boolean, examples: readonly Example[]): void {
+  const expected = python(REFERENCE, { types, useStemmer, examples }) as number[][];
+  const scorer = new RougeScorer({ types, useStemmer, tokenizer: 'default', sentenceSplit: 'newline' });
+  const out = new Float64Array(scorer.columns);
+  const different = examples.flatMap((example, e) => {
+    scorer.score(example.prediction, example.references, out);
+    const columns = Array.from(out);
+    return columns.every((value, i) => Object.is(value, expected[e]![i]))
+      ? []
+      : [{ example, ours: columns, theirs: expected[e] }];
+  });
+  expect(different).toEqual([]);
+}
