@@ -1,0 +1,87 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { UserError, visible } from '@mlops-actions/toolkit';
+
+/** The local repository cannot tell; its message says why. GitHub may know. */
+export class Unavailable extends Error {}
+
+/** The id of the commit that `ref` is. @throws Unavailable */
+export async function resolveCommit(workspace: string, ref: string): Promise<string> {
+  const printed = await output(workspace, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${ref}^{commit}`,
+  ]);
+  const sha = printed.trim();
+  if (/^[0-9a-f]{40,64}$/.test(sha)) return sha; // `^main` is not one commit, and is printed all the same.
+  throw new Unavailable(`"${ref}" is not a commit in it`);
+}
+
+/**
+ * Writes the file at `path` of a commit to the local file `to`, streamed.
+ * @returns whether there is one
+ * @throws Unavailable (a partial clone may lack it), UserError when something else than a file stands there
+ */
+export async function saveFile(workspace: string, sha: string, path: string, to: string): Promise<boolean> {
+  // `<mode> <type> <object>\t<path>\0`
+  const entry = await output(workspace, ['ls-tree', '-z', '--full-tree', '--end-of-options', sha, path]);
+  if (entry === '') return false;
+  const [mode = '', , object = ''] = entry.split(/[ \t]/, 3);
+  const other = NOT_FILES[mode];
+  if (other !== undefined)
+    throw new UserError(
+      `baseline: ${visible(path)} is a ${other} in commit ${sha.slice(0, 7)}. Name a file.`,
+    );
+  await saveBlob(workspace, object, to);
+  return true;
+}
+
+const NOT_FILES: Readonly<Record<string, string>> = {
+  '040000': 'folder',
+  '120000': 'symbolic link',
+  '160000': 'submodule',
+};
+
+async function saveBlob(workspace: string, object: string, to: string): Promise<void> {
+  const { args, options } = await command(workspace, ['cat-file', 'blob', object]);
+  const git = spawn('git', args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let complaint = '';
+  git.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(0, 1000);
+  });
+  const closed = once(git, 'close');
+  await Promise.all([pipeline(git.stdout, createWriteStream(to)), closed]);
+  if (git.exitCode !== 0) throw new Unavailable(reasonOf(complaint));
+}
+
+async function output(workspace: string, gitArgs: readonly string[]): Promise<string> {
+  const { args, options } = await command(workspace, gitArgs);
+  try {
+    return (await promisify(execFile)('git', args, options)).stdout;
+  } catch (error) {
+    const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: string };
+    if (code === 'ENOENT') throw new Unavailable('git is not installed');
+    throw new Unavailable(stderr ? reasonOf(stderr) : `it has no commit of that name`);
+  }
+}
+
+async function command(workspace: string, gitArgs: readonly string[]) {
+  // In a container the checkout often belongs to another user, which git refuses. This reads objects and runs no hook.
+  const safe = (await realpath(workspace)).replaceAll('\\', '/');
+  return {
+    args: ['-c', `safe.directory=${safe}`, '--literal-pathspecs', ...gitArgs],
+    // The rest of the environment is git's own business: PATH, HOME and where it keeps its settings.
+    options: { cwd: workspace, env: { ...process.env, GIT_TERMINAL_PROMPT: '0' } },
+  };
+}
+
+function reasonOf(stderr: string): string {
+  const line = stderr.split('\n').find((text) => text.trim() !== '') ?? 'git failed';
+  return visible(line.replace(/^(fatal|error): /, '').trim());
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { BaselinePorts } from '../src/locate.js';
+
+const ignore = () => {};
+
+/** Ports for a workspace, whose sibling folder `temp` takes what is made. No network, unless a test gives one. */
+export function portsFor(
+  workspace: string,
+  over: Partial<BaselinePorts> & { repository?: string; apiUrl?: string } = {},
+): BaselinePorts {
+  const { repository, apiUrl = 'http://127.0.0.1:1', ...ports } = over;
+  const temp = join(workspace, '../temp');
+  return {
+    log: { info: ignore, debug: ignore, notice: ignore, warning: ignore, error: ignore },
+    token: '',
+    fetch: () => Promise.reject(new Error('No network in this test')),
+    ...ports,
+    context: { workspace, temp, reports: join(temp, 'reports'), apiUrl, ...(repository && { repository }) },
+  };
+}

@@ -1,0 +1,1 @@
+export { type ContentsRequest, readContents } from './contents.js';
