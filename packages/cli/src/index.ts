@@ -1,1 +1,1 @@
-export {};
+export { type ActionLoaders, runCommand } from './command.js';

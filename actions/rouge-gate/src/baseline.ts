@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import { type LocatedBaseline, locateBaseline } from '@mlops-actions/baselines';
+import { parseReport, type Report } from '@mlops-actions/report';
+import { fieldOf, located, type Ports, UserError } from '@mlops-actions/toolkit';
+import { mapBatches } from './examples.js';
+import type { Inputs } from './inputs.js';
+import { columnNames, metricName, statistics } from './names.js';
+import { type Row, readRows, textOf } from './rows.js';
+
+/** What the old side of one example is: a text still to be scored, or its scores, in the order of `columns`. */
+export interface OldExample {
+  readonly id: string;
+  readonly prediction?: string;
+  readonly scores?: Float64Array;
+}
+
+interface Found {
+  /** For people: `origin/main@1a2b3c4:outputs/predictions.jsonl`. */
+  readonly label: string;
+  /** The commit, where it comes out of git. */
+  readonly sha?: string;
+}
+
+export interface OldExamples extends Found {
+  readonly kind: 'examples';
+  /** Names of the scores that old and new can be compared in. */
+  readonly columns: readonly string[];
+  readonly batches: AsyncGenerator<readonly OldExample[]>;
+  /** The report that the scores come from; absent where the baseline is predictions. */
+  readonly report?: Report;
+}
+
+export type Baseline =
+  | OldExamples
+  | (Found & {
+      readonly kind: 'means';
+      readonly means: ReadonlyMap<string, number>;
+      readonly report?: Report;
+    })
+  | (Found & { readonly kind: 'absent' })
+  | (Found & { readonly kind: 'refused'; readonly reason: string });
+
+/** Finds the baseline and sees what it is; examples are read later, beside the new ones. */
+export async function openBaseline(
+  inputs: Inputs,
+  signature: string,
+  ports: Ports,
+): Promise<Baseline | undefined> {
+  if (inputs.baseline === undefined) return undefined;
+  const found = await locateBaseline(inputs.baseline, { ...ports, token: inputs.token });
+  if (found === undefined) return { kind: 'absent', label: inputs.baseline.text };
+  const document = await documentOf(found);
+  if (document === undefined) return predictions(found, inputs);
+  if (typeof document === 'object' && document !== null && 'schema' in document)
+    return fromReport(found, parseReport(JSON.stringify(document), found.label), inputs, signature);
+  return { ...placeOf(found), kind: 'means', means: meansOf(document, found.label, inputs.rouge.types) };
+}
+
+function placeOf({ label, sha }: LocatedBaseline): Found {
+  return { label, ...(sha !== undefined && { sha }) };
+}
+
+/** A report or a `scores` output is one JSON object; anything else is a data set. */
+async function documentOf(found: LocatedBaseline): Promise<unknown> {
+  if (found.paths.length !== 1 || !/\.json$/i.test(found.paths[0] ?? '')) return undefined;
+  let document: unknown;
+  try {
+    document = JSON.parse(await readFile(found.paths[0] ?? '', 'utf8'));
+  } catch {
+    return undefined; // The reader of data sets says what is wrong with it, and where.
+  }
+  return Array.isArray(document) ? undefined : document;
+}
+
+function predictions(found: LocatedBaseline, inputs: Inputs): OldExamples {
+  const rows = readRows(found.paths, inputs.fields.id);
+  return {
+    ...placeOf(found),
+    kind: 'examples',
+    columns: columnNames(inputs.rouge.types),
+    batches: mapBatches(rows, (row) => {
+      if (
+        fieldOf(row.value, 'scores') !== undefined &&
+        fieldOf(row.value, inputs.fields.prediction) === undefined
+      )
+        throw new UserError(
+          `baseline: ${found.label} holds scores without the settings they were made with. Name the report beside it:\n  baseline: report:PATH of the report`,
+        );
+      return { id: row.id, prediction: textOf(row, inputs.fields.prediction, 'prediction-field') };
+    }),
+  };
+}
+
+async function fromReport(
+  found: LocatedBaseline,
+  report: Report,
+  inputs: Inputs,
+  signature: string,
+): Promise<Baseline> {
+  const place = placeOf(found);
+  const old = report.provenance.signature;
+  if (old !== signature)
+    return {
+      ...place,
+      kind: 'refused',
+      reason: `its scores are of another kind: ${old ?? 'without a signature'}, and these are ${signature}. Make the baseline anew with today's settings, or name its predictions, which are scored with them.`,
+    };
+  const means = new Map(
+    report.metrics.flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const])),
+  );
+  const file = report.examples === undefined ? undefined : await found.sibling(report.examples);
+  if (file === undefined) return { ...place, kind: 'means', means, report };
+  const types = inputs.rouge.types.filter((type) => means.has(metricName(type, 'fmeasure')));
+  return {
+    ...place,
+    kind: 'examples',
+    columns: columnNames(types),
+    batches: mapBatches(readRows([file], 'id'), (row) => ({ id: row.id, scores: scoresOf(row, types) })),
+    report,
+  };
+}
+
+function scoresOf(row: Row, types: readonly string[]): Float64Array {
+  const scores = new Float64Array(types.length * statistics.length);
+  for (const [index, type] of types.entries()) {
+    const triple = fieldOf(row.value, `scores.${type}`);
+    if (!Array.isArray(triple) || triple.length !== statistics.length || !triple.every(isScore))
+      throw new UserError(
+        `baseline: ${located(row.file, row.format, row.line)}: scores.${type} is not three numbers from 0 to 1.`,
+      );
+    scores.set(triple, index * statistics.length);
+  }
+  return scores;
+}
+
+function isScore(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1;
+}
+
+function meansOf(document: unknown, label: string, types: readonly string[]): ReadonlyMap<string, number> {
+  const means = new Map<string, number>();
+  for (const type of types)
+    for (const statistic of statistics) {
+      const value = fieldOf(fieldOf(document, type), statistic);
+      if (isScore(value)) means.set(metricName(type, statistic), value);
+    }
+  if (means.size === 0)
+    throw new UserError(
+      `baseline: ${label} is neither a report, nor a "scores" output ({"rougeL":{"fmeasure":0.3}}), nor predictions with one record per example.`,
+    );
+  return means;
+}

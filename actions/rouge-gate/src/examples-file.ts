@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { Example } from './examples.js';
+import { statistics } from './names.js';
+
+/**
+ * The JSON Lines file with the scores of every example, which the next run's paired test reads:
+ * `{"id":"7","slice":"news","scores":{"rougeL":[precision,recall,fmeasure]}}`. It appears whole or not at all.
+ */
+export class ExamplesFile {
+  readonly path: string;
+  readonly #types: readonly string[];
+  readonly #texts: boolean;
+  #stream: WriteStream | undefined;
+  #lines: string[] = [];
+
+  /** @param texts whether predictions and references are written too */
+  constructor(path: string, types: readonly string[], texts: boolean) {
+    this.path = path;
+    this.#types = types;
+    this.#texts = texts;
+  }
+
+  /** Holds the file open while `body` adds to it. Where that fails nothing is left. */
+  async during<T>(body: () => Promise<T>): Promise<T> {
+    const unfinished = `${this.path}.unfinished`;
+    await mkdir(dirname(this.path), { recursive: true });
+    this.#stream = createWriteStream(unfinished);
+    try {
+      const result = await body();
+      await this.flush();
+      await this.#close();
+      await rename(unfinished, this.path);
+      return result;
+    } catch (error) {
+      await this.#close().catch(() => {});
+      await rm(unfinished, { force: true });
+      throw error;
+    }
+  }
+
+  add(example: Example, scores: Float64Array): void {
+    const triples = this.#types.map((type, index) => {
+      const at = index * statistics.length;
+      return `"${type}":[${scores[at]},${scores[at + 1]},${scores[at + 2]}]`;
+    });
+    const slice = example.slice === undefined ? '' : `,"slice":${JSON.stringify(example.slice)}`;
+    const texts = this.#texts
+      ? `,"prediction":${JSON.stringify(example.prediction)},"references":${JSON.stringify(example.references)}`
+      : '';
+    this.#lines.push(
+      `{"id":${JSON.stringify(example.id)}${slice},"scores":{${triples.join(',')}}${texts}}\n`,
+    );
+  }
+
+  /** Writes what was added since; waits while the disk is behind. */
+  async flush(): Promise<void> {
+    if (this.#stream === undefined || this.#lines.length === 0) return;
+    const fits = this.#stream.write(this.#lines.join(''));
+    this.#lines = [];
+    if (!fits) await once(this.#stream, 'drain');
+  }
+
+  async #close(): Promise<void> {
+    if (this.#stream === undefined) return;
+    this.#stream.end();
+    await finished(this.#stream);
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  type Judgement,
+  judgeRegression,
+  judgeThreshold,
+  type Verdict,
+  worstVerdict,
+} from '@mlops-actions/metrics';
+import type { Comparison } from './compare.js';
+import type { Evaluation } from './evaluate.js';
+import type { Inputs } from './inputs.js';
+import type { Named } from './notes.js';
+
+/** One thing that the user asked to hold. */
+export interface Check extends Judgement {
+  /** As the user wrote it. */
+  readonly text: string;
+  /** The score it is about; absent for a check of the data set. */
+  readonly metric?: string;
+}
+
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly checks: readonly Check[];
+  /** What nobody asked about and everybody would want to know. Each makes a pass a warning. */
+  readonly warnings: readonly string[];
+}
+
+export function judge(inputs: Inputs, evaluation: Evaluation, comparison: Comparison | undefined): Judged {
+  const means = evaluation.rows.means();
+  const checks: Check[] = [
+    ...tooFew(inputs, evaluation.rows.count),
+    ...inputs.thresholds.map((rule) => ({
+      text: rule.text,
+      metric: rule.metric,
+      ...judgeThreshold(rule, means[evaluation.columns.indexOf(rule.metric)]),
+    })),
+    ...inputs.regressions.map((rule) => ({
+      text: `max-regression ${rule.text}`,
+      metric: rule.metric,
+      ...regression(rule, inputs, comparison),
+    })),
+  ];
+  const warnings = warningsOf(evaluation, comparison, inputs.regressions.length > 0);
+  const verdict = worstVerdict([
+    ...checks.map((check) => check.verdict),
+    ...(warnings.length > 0 ? ['warn' as const] : []),
+  ]);
+  return { verdict, checks, warnings };
+}
+
+function tooFew({ minExamples }: Inputs, count: number): Check[] {
+  if (count >= minExamples) return [];
+  return [
+    {
+      text: `min-examples: ${minExamples}`,
+      verdict: 'fail',
+      reason: `${count} examples are fewer than ${minExamples}`,
+    },
+  ];
+}
+
+function regression(
+  rule: Inputs['regressions'][number],
+  inputs: Inputs,
+  comparison: Comparison | undefined,
+): Judgement {
+  if (comparison === undefined || comparison.state === 'absent')
+    return {
+      verdict: inputs.onNoBaseline,
+      reason: `there is no baseline yet: ${comparison?.label ?? 'none is named'} was not found`,
+    };
+  if (comparison.state === 'refused')
+    return { verdict: 'fail', reason: `no comparison with ${comparison.label}: ${comparison.reason}` };
+  const score = comparison.scores.get(rule.metric);
+  return judgeRegression(rule, 'higher', score?.current, score?.baseline, score?.test);
+}
+
+function warningsOf(evaluation: Evaluation, comparison: Comparison | undefined, gated: boolean): string[] {
+  const { rows, columns, notes } = evaluation;
+  const warnings = [...(comparison?.doubts ?? [])];
+  if (comparison?.state === 'refused' && !gated)
+    warnings.push(`No comparison with ${comparison.label}: ${comparison.reason}`);
+  if (notes.equalsReference === rows.count)
+    warnings.push(
+      `${rows.count === 1 ? 'The prediction is' : `All ${rows.count} predictions are`} identical to the reference. Is one file given for both, or the reference copied into the output?`,
+    );
+  else if (rows.count > 1 && columns.every((_, index) => rows.isConstant(index)))
+    warnings.push(
+      `All ${rows.count} examples have the same scores. Are the predictions, or the references, all one text?`,
+    );
+  const silent =
+    'no token, so score 0. The default tokenizer knows only a-z and 0-9; for other scripts write:\n  tokenizer: unicode';
+  if (notes.predictionsWithoutTokens.count > 0)
+    warnings.push(`${counted(notes.predictionsWithoutTokens, 'prediction')} ${silent}`);
+  if (notes.referencesWithoutTokens.count > 0)
+    warnings.push(
+      `${counted(notes.referencesWithoutTokens, 'example')} with a reference that ${silent.replace('no token', 'has no token')}`,
+    );
+  return warnings;
+}
+
+/** "3 predictions (7, 12, 40) have" */
+export function counted({ count, first }: Named, what: string): string {
+  const ids = count > first.length ? [...first, '…'] : first;
+  return `${count} ${what}${count === 1 ? '' : 's'} (${ids.join(', ')}) ${count === 1 ? 'has' : 'have'}`;
+}
+
+/** "1 of 3 checks failed", "The check holds", … */
+export function tally(checks: readonly Check[]): string {
+  const all = checks.length;
+  if (all === 0) return 'Nothing is gated';
+  const count = (verdict: Verdict) => checks.filter((check) => check.verdict === verdict).length;
+  const failed = count('fail');
+  const warned = count('warn');
+  if (failed > 0) return all === 1 ? 'The check failed' : `${failed} of ${all} checks failed`;
+  if (warned > 0) return all === 1 ? 'The check warns' : `${warned} of ${all} checks warn`;
+  if (count('new') === all) return 'Nothing is gated yet';
+  return all === 1 ? 'The check holds' : `All ${all} checks hold`;
+}

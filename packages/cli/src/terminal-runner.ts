@@ -1,0 +1,57 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+import type { Log, Runner } from '@mlops-actions/toolkit';
+import type { Flags } from './flags.js';
+
+type Colour = 'red' | 'yellow' | 'cyan' | 'bold' | 'dim';
+
+/** A terminal in place of GitHub's runner: what happens goes to stderr, what was found to stdout. */
+export async function terminalRunner({ inputs, page }: Flags): Promise<Runner> {
+  const temp = await mkdtemp(join(tmpdir(), 'mlops-actions-'));
+  const { env } = process;
+  return {
+    log: terminalLog(),
+    context: {
+      ...(env.GITHUB_REPOSITORY && { repository: env.GITHUB_REPOSITORY }),
+      apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
+      workspace: process.cwd(),
+      reports: join(temp, 'reports'),
+      temp,
+    },
+    input: (name) => inputs.get(name)?.trim() ?? '',
+    output: (name, value) => {
+      process.stdout.write(`${styleText('bold', name, { stream: process.stdout })}=${value}\n`);
+    },
+    secret: () => {}, // Nothing here is kept or shown to anybody else.
+    summary: async (markdown) => {
+      const { terminalText } = await import('./terminal-text.js');
+      process.stdout.write(
+        `\n${terminalText(markdown, (text) => styleText('bold', text, { stream: process.stdout }))}\n`,
+      );
+      if (page === undefined) return;
+      const { webPage } = await import('./web-page.js');
+      await writeFile(page, webPage(markdown));
+      process.stderr.write(`Wrote ${page}\n`);
+    },
+    fail: (message, kind) => {
+      say('red', kind === 'gate' ? 'failed' : 'error', message);
+      process.exitCode = kind === 'gate' ? 1 : 2;
+    },
+  };
+}
+
+function terminalLog(): Log {
+  return {
+    info: (message) => process.stderr.write(`${message}\n`),
+    debug: () => {},
+    notice: (message) => say('cyan', 'notice', message),
+    warning: (message) => say('yellow', 'warning', message),
+    error: (message) => say('red', 'error', message),
+  };
+}
+
+function say(colour: Colour, word: string, message: string): void {
+  process.stderr.write(`${styleText(colour, word, { stream: process.stderr })} ${message}\n`);
+}
