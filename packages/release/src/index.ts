@@ -1,1 +1,2 @@
-export {};
+export { type ActionMetadata, actionNames, isJavaScript, readAction, root } from './actions.js';
+export { withTable } from './tables.js';

@@ -1,0 +1,25 @@
+/** `npm run docs`: writes the tables of inputs and outputs into the READMEs, from each `action.yml`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { actionNames, readAction, root } from './actions.js';
+import { withTable } from './tables.js';
+
+const names = actionNames();
+for (const name of names) {
+  const action = readAction(name);
+  rewrite(join('actions', name, 'README.md'), (text) =>
+    withTable(withTable(text, 'inputs', action), 'outputs', action),
+  );
+}
+rewrite('README.md', (text) =>
+  withTable(text, 'actions', Object.fromEntries(names.map((name) => [name, readAction(name)]))),
+);
+
+function rewrite(path: string, change: (text: string) => string): void {
+  const file = join(root, path);
+  const before = readFileSync(file, 'utf8');
+  const after = change(before);
+  if (after === before) return;
+  writeFileSync(file, after);
+  process.stdout.write(`Wrote the tables of ${path}\n`);
+}
