@@ -1,0 +1,193 @@
+export const id = 937;
+export const ids = [937];
+export const modules = {
+
+/***/ 937:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runCommand: () => (/* reexport */ runCommand)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(455);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(975);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
+var lib = __webpack_require__(432);
+;// CONCATENATED MODULE: ./packages/cli/lib/flags.js
+
+function readFlags(name, { inputs }, argv, env) {
+    const given = new Map();
+    const rest = [...argv];
+    for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+        const match = /^--([^=]+)(?:=([\s\S]*))?$/.exec(word);
+        const flag = match?.[1] ?? '';
+        if (!match || (flag !== 'page' && !Object.hasOwn(inputs, flag)))
+            throw new lib/* UserError */.yo(`"${word}" is not an input of ${name}.${meant(flag || word, Object.keys(inputs))}\nSee: mlops-actions ${name} --help`);
+        const alone = /^(true|false)$/.test(inputs[flag]?.default ?? '') &&
+            (rest[0] === undefined || rest[0].startsWith('--'));
+        const value = match[2] ?? (alone ? 'true' : rest.shift());
+        if (value === undefined)
+            throw new lib/* UserError */.yo(`--${flag} needs a value.`);
+        given.set(flag, [...(given.get(flag) ?? []), value]);
+    }
+    const page = given.get('page')?.at(-1);
+    const values = Object.entries(inputs).map(([input, { default: otherwise = '' }]) => [
+        input,
+        given.get(input)?.join('\n') ??
+            (otherwise.includes('github.token') ? (env.GITHUB_TOKEN ?? '') : otherwise),
+    ]);
+    return { inputs: new Map(values), ...(page !== undefined && { page }) };
+}
+function meant(flag, names) {
+    const start = flag.replace(/^-+/, '').replaceAll('_', '-').slice(0, 4);
+    const near = names.filter((name) => start !== '' && name.startsWith(start));
+    return near.length > 0 ? ` Did you mean ${near.map((name) => `--${name}`).join(' or ')}?` : '';
+}
+
+;// CONCATENATED MODULE: ./packages/cli/lib/help.js
+const width = 92;
+function helpOfCommand(actions) {
+    const rows = Object.entries(actions).map(([name, { description }]) => [
+        name,
+        description,
+    ]);
+    return `Usage: mlops-actions <action> --input value …\n\n${table(rows)}\nEach has its own help: mlops-actions <action> --help\n`;
+}
+function helpOfAction(name, { description, inputs, outputs }) {
+    const inputRows = Object.entries(inputs).map(([input, spec]) => {
+        const otherwise = spec.default && !spec.default.includes('${{') ? ` (default: ${spec.default})` : '';
+        return [`--${input}`, `${spec.required ? 'Required. ' : ''}${spec.description}${otherwise}`];
+    });
+    inputRows.push(['--page', 'Also writes the summary to this file, as a web page.']);
+    const outputRows = Object.entries(outputs).map(([output, spec]) => [
+        output,
+        spec.description,
+    ]);
+    return `${description}.
+
+Usage: mlops-actions ${name} --input value …
+An input of several lines is given as several flags.
+
+Inputs
+${table(inputRows)}
+Outputs
+${table(outputRows)}
+Exit code: 0, or 1 where the gate fails, or 2 where there is no verdict.
+`;
+}
+function table(rows) {
+    const left = Math.max(...rows.map(([name]) => name.length)) + 4;
+    return rows.map(([name, text]) => `  ${name.padEnd(left - 2)}${wrapped(text, left)}\n`).join('');
+}
+function wrapped(text, indent) {
+    const lines = [''];
+    for (const word of text.replaceAll('`', '').split(/\s+/)) {
+        const last = lines.at(-1) ?? '';
+        if (last !== '' && last.length + word.length + 1 > width - indent)
+            lines.push(word);
+        else
+            lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+    }
+    return lines.join(`\n${' '.repeat(indent)}`);
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(760);
+;// CONCATENATED MODULE: ./packages/cli/lib/terminal-runner.js
+
+
+
+
+async function terminalRunner({ inputs, page }) {
+    const temp = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'mlops-actions-'));
+    const { env } = process;
+    return {
+        log: terminalLog(),
+        context: {
+            ...(env.GITHUB_REPOSITORY && { repository: env.GITHUB_REPOSITORY }),
+            apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
+            workspace: process.cwd(),
+            reports: (0,external_node_path_.join)(temp, 'reports'),
+            temp,
+        },
+        input: (name) => inputs.get(name)?.trim() ?? '',
+        output: (name, value) => {
+            process.stdout.write(`${(0,external_node_util_.styleText)('bold', name, { stream: process.stdout })}=${value}\n`);
+        },
+        secret: () => { },
+        summary: async (markdown) => {
+            const { terminalText } = await Promise.all(/* import() */[__webpack_require__.e(22), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 80));
+            process.stdout.write(`\n${terminalText(markdown, (text) => (0,external_node_util_.styleText)('bold', text, { stream: process.stdout }))}\n`);
+            if (page === undefined)
+                return;
+            const { webPage } = await Promise.all(/* import() */[__webpack_require__.e(22), __webpack_require__.e(756)]).then(__webpack_require__.bind(__webpack_require__, 756));
+            await (0,promises_.writeFile)(page, webPage(markdown));
+            process.stderr.write(`Wrote ${page}\n`);
+        },
+        fail: (message, kind) => {
+            say('red', kind === 'gate' ? 'failed' : 'error', message);
+            process.exitCode = kind === 'gate' ? 1 : 2;
+        },
+    };
+}
+function terminalLog() {
+    return {
+        info: (message) => process.stderr.write(`${message}\n`),
+        debug: () => { },
+        notice: (message) => say('cyan', 'notice', message),
+        warning: (message) => say('yellow', 'warning', message),
+        error: (message) => say('red', 'error', message),
+    };
+}
+function say(colour, word, message) {
+    process.stderr.write(`${(0,external_node_util_.styleText)(colour, word, { stream: process.stderr })} ${message}\n`);
+}
+
+;// CONCATENATED MODULE: ./packages/cli/lib/command.js
+
+
+
+
+
+
+async function runCommand(argv, actions, descriptions) {
+    const known = JSON.parse(await (0,promises_.readFile)(descriptions, 'utf8'));
+    const [name = '--help', ...rest] = argv;
+    if (name === '--help' || name === '-h') {
+        process.stdout.write(helpOfCommand(known));
+        return;
+    }
+    try {
+        const description = Object.hasOwn(known, name) ? known[name] : undefined;
+        const load = actions[name];
+        if (description === undefined || load === undefined)
+            throw new lib/* UserError */.yo(`There is no action "${name}". There are: ${Object.keys(known).join(', ')}.`);
+        if (rest.includes('--help') || rest.includes('-h')) {
+            process.stdout.write(helpOfAction(name, description));
+            return;
+        }
+        const flags = readFlags(name, description, rest, process.env);
+        const { action } = await load();
+        await (0,lib/* runAction */.Cs)(action, await terminalRunner(flags));
+    }
+    catch (error) {
+        if (!(error instanceof lib/* UserError */.yo))
+            throw error;
+        process.stderr.write(`${(0,external_node_util_.styleText)('red', 'error', { stream: process.stderr })} ${error.message}\n`);
+        process.exitCode = 2;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/cli/lib/index.js
+
+
+
+/***/ })
+
+};
