@@ -455,7 +455,7 @@ function formatNumber(value, digits = 4) {
 function distinctNumbers(a, b, digits = 4) {
     for (let shown = digits;; shown++) {
         const texts = [formatNumber(a, shown), formatNumber(b, shown)];
-        if (shown >= 17 || Number(texts[0]) !== Number(texts[1]))
+        if (a === b || shown >= 17 || Number(texts[0]) !== Number(texts[1]))
             return texts;
     }
 }
@@ -1233,15 +1233,10 @@ function masksFrom(offset) {
 
 
 
-const TOKEN = 1;
-const NEWLINE = 2;
-const KIND = new Uint8Array(256);
-for (const [from, to] of ['09', 'AZ', 'az'])
-    KIND.fill(TOKEN, from.charCodeAt(0), to.charCodeAt(0) + 1);
-KIND[0x0a] = NEWLINE;
 const DOTTED_I = /\u0130/g;
 const KELVIN = /\u212a/g;
 const EITHER = /[\u0130\u212a]/;
+const NEWLINE = 0x0a;
 class AsciiTokens {
     #vocabulary = new Vocabulary();
     #stemmer;
@@ -1275,30 +1270,53 @@ class AsciiTokens {
             this.#stemAll(into);
     }
     #findEdges(length, into) {
-        this.#edges = atLeast(this.#edges, length + 2);
-        into.sentenceEnds = atLeast(into.sentenceEnds, length + 2);
-        const bytes = this.#bytes;
+        this.#edges = atLeast(this.#edges, length + 8);
+        into.sentenceEnds = atLeast(into.sentenceEnds, length + 8);
         const edges = this.#edges;
         const ends = into.sentenceEnds;
+        const view = this.#view;
         let count = 0;
         let newlines = 0;
         let before = 0;
-        for (let i = 0; i <= length; i++) {
-            const kind = KIND[bytes[i]];
+        for (let i = 0; i <= length; i += 4) {
+            const four = view.getInt32(i, true);
+            const kinds = tokenBytes(four);
+            const a = (kinds >>> 7) & 1;
+            const b = (kinds >>> 15) & 1;
+            const c = (kinds >>> 23) & 1;
+            const d = kinds >>> 31;
             edges[count] = i;
-            count += (kind ^ before) & TOKEN;
-            before = kind;
-            ends[newlines] = count >>> 1;
-            newlines += kind >>> 1;
+            const afterA = count + (a ^ before);
+            edges[afterA] = i + 1;
+            const afterB = afterA + (b ^ a);
+            edges[afterB] = i + 2;
+            const afterC = afterB + (c ^ b);
+            edges[afterC] = i + 3;
+            count = afterC + (d ^ c);
+            before = d;
+            if (hasNewline(four)) {
+                if ((four & 0xff) === NEWLINE)
+                    ends[newlines++] = afterA;
+                if (((four >>> 8) & 0xff) === NEWLINE)
+                    ends[newlines++] = afterB;
+                if (((four >>> 16) & 0xff) === NEWLINE)
+                    ends[newlines++] = afterC;
+                if (four >>> 24 === NEWLINE)
+                    ends[newlines++] = count;
+            }
         }
+        ends[newlines++] = count;
         into.length = count >>> 1;
-        into.sentences = 0;
-        ends[newlines] = into.length;
-        for (let s = 0; s <= newlines; s++) {
-            const end = ends[s];
-            if (end > (into.sentences === 0 ? 0 : ends[into.sentences - 1]))
-                ends[into.sentences++] = end;
+        let sentences = 0;
+        let start = 0;
+        for (let s = 0; s < newlines; s++) {
+            const end = ends[s] >>> 1;
+            ends[sentences] = end;
+            if (end > start)
+                sentences++;
+            start = end;
         }
+        into.sentences = sentences;
     }
     #encode(text) {
         const room = 3 * text.length + 16;
@@ -1311,7 +1329,7 @@ class AsciiTokens {
             const letters = text.replace(DOTTED_I, 'i ').replace(KELVIN, 'k');
             length = this.#encoder.encodeInto(letters, this.#bytes).written;
         }
-        this.#bytes[length] = 0;
+        this.#bytes.fill(0, length, length + 4);
         return length;
     }
     #stemAll(tokens) {
@@ -1339,6 +1357,17 @@ class AsciiTokens {
         this.#vocabulary.setStem(token, stem);
         return stem;
     }
+}
+function tokenBytes(four) {
+    const low = four & 0x7f7f7f7f;
+    const lowerCase = low | 0x20202020;
+    const letters = (lowerCase + 0x1f1f1f1f) & ~(lowerCase + 0x05050505);
+    const digits = (low + 0x50505050) & ~(low + 0x46464646);
+    return (letters | digits) & ~four & 0x80808080;
+}
+function hasNewline(four) {
+    const zeroIfNewline = four ^ 0x0a0a0a0a;
+    return ((zeroIfNewline - 0x01010101) & ~zeroIfNewline & 0x80808080) !== 0;
 }
 
 ;// CONCATENATED MODULE: ./packages/text-metrics/lib/dense-ids.js
@@ -1461,140 +1490,111 @@ function countOnes(bits) {
 ;// CONCATENATED MODULE: ./packages/text-metrics/lib/ngrams.js
 
 class NgramMatcher {
-    counts = new Int32Array(256);
     matches;
-    #levels = [];
-    #remaining = new Int32Array(256);
+    #unmatched = new Int32Array(256);
     #grams = new Int32Array(256);
+    #levels = [];
     constructor(greatestN) {
         this.matches = new Int32Array(greatestN + 1);
         for (let n = 2; n <= greatestN; n++)
-            this.#levels.push(new Level());
+            this.#levels.push(new Level(n));
     }
-    index(tokens, length, distinct) {
-        this.counts = atLeast(this.counts, distinct + 1);
-        this.#remaining = atLeast(this.#remaining, distinct + 1);
-        const { counts } = this;
-        counts.fill(0, 0, distinct + 1);
-        for (let i = 0; i < length; i++)
-            counts[tokens[i]]++;
-        if (this.#levels.length === 0)
-            return;
-        const grams = this.#copy(tokens, length);
-        for (let n = 2; n < this.matches.length; n++)
-            this.#levels[n - 2].index(grams, tokens, length, n);
+    match(prediction, predictionLength, reference, referenceLength, distinct) {
+        this.matches[1] = this.#matchTokens(prediction, predictionLength, reference, referenceLength, distinct);
+        this.#grams = atLeast(this.#grams, Math.max(predictionLength, referenceLength));
+        const grams = this.#grams;
+        if (this.#levels.length > 0)
+            for (let i = 0; i < predictionLength; i++)
+                grams[i] = prediction[i];
+        for (const level of this.#levels)
+            level.index(grams, prediction, predictionLength);
+        if (this.#levels.length > 0)
+            for (let i = 0; i < referenceLength; i++)
+                grams[i] = reference[i];
+        for (const level of this.#levels)
+            this.matches[level.n] = level.match(grams, reference, referenceLength);
     }
-    match(tokens, length, distinct) {
-        const remaining = this.#remaining;
-        for (let i = 0; i <= distinct; i++)
-            remaining[i] = this.counts[i];
+    #matchTokens(prediction, predictionLength, reference, referenceLength, distinct) {
+        this.#unmatched = atLeast(this.#unmatched, distinct + 1);
+        const unmatched = this.#unmatched;
+        unmatched.fill(0, 0, distinct + 1);
+        for (let i = 0; i < predictionLength; i++)
+            unmatched[prediction[i]]++;
         let matches = 0;
-        for (let i = 0; i < length; i++) {
-            const left = remaining[tokens[i]];
-            if (left > 0) {
-                remaining[tokens[i]] = left - 1;
-                matches++;
-            }
-        }
-        this.matches[1] = matches;
-        if (this.#levels.length === 0)
-            return;
-        const grams = this.#copy(tokens, length);
-        for (let n = 2; n < this.matches.length; n++) {
-            this.matches[n] = this.#levels[n - 2].match(grams, tokens, length, n);
-        }
-    }
-    #copy(tokens, length) {
-        this.#grams = atLeast(this.#grams, length);
-        for (let i = 0; i < length; i++)
-            this.#grams[i] = tokens[i];
-        return this.#grams;
-    }
-}
-class Level {
-    #slots = new Int32Array(64);
-    #mask = 63;
-    #starts = new Int32Array(256);
-    #lasts = new Int32Array(256);
-    #counts = new Int32Array(256);
-    #remaining = new Int32Array(256);
-    #size = 0;
-    index(grams, tokens, length, n) {
-        this.#reserve(Math.max(0, length - n + 1));
-        const slots = this.#slots;
-        const mask = this.#mask;
-        const starts = this.#starts;
-        const lasts = this.#lasts;
-        const counts = this.#counts;
-        let size = 0;
-        for (let i = 0; i + n <= length; i++) {
-            const start = grams[i];
-            const last = tokens[i + n - 1];
-            let slot = hash(start, last) & mask;
-            let gram = slots[slot];
-            while (gram !== 0 && (starts[gram] !== start || lasts[gram] !== last)) {
-                slot = (slot + 1) & mask;
-                gram = slots[slot];
-            }
-            if (gram === 0) {
-                gram = ++size;
-                slots[slot] = gram;
-                starts[gram] = start;
-                lasts[gram] = last;
-                counts[gram] = 0;
-            }
-            counts[gram]++;
-            grams[i] = gram;
-        }
-        this.#size = size;
-    }
-    match(grams, tokens, length, n) {
-        const slots = this.#slots;
-        const mask = this.#mask;
-        const starts = this.#starts;
-        const lasts = this.#lasts;
-        const remaining = this.#remaining;
-        for (let gram = 1; gram <= this.#size; gram++)
-            remaining[gram] = this.#counts[gram];
-        let matches = 0;
-        for (let i = 0; i + n <= length; i++) {
-            const start = grams[i];
-            const last = tokens[i + n - 1];
-            let gram = 0;
-            if (start !== 0 && last !== 0) {
-                let slot = hash(start, last) & mask;
-                gram = slots[slot];
-                while (gram !== 0 && (starts[gram] !== start || lasts[gram] !== last)) {
-                    slot = (slot + 1) & mask;
-                    gram = slots[slot];
-                }
-                if (gram !== 0 && remaining[gram] > 0) {
-                    remaining[gram]--;
-                    matches++;
-                }
-            }
-            grams[i] = gram;
+        for (let i = 0; i < referenceLength; i++) {
+            const left = unmatched[reference[i]];
+            const matched = left > 0 ? 1 : 0;
+            unmatched[reference[i]] = left - matched;
+            matches += matched;
         }
         return matches;
     }
-    #reserve(grams) {
+}
+const SLOT = 4;
+class Level {
+    n;
+    #slots = new Int32Array(64 * SLOT);
+    #wrap = 0;
+    constructor(n) {
+        this.n = n;
+    }
+    index(grams, tokens, length) {
+        const last = this.n - 1;
+        this.#clear(length - last);
+        const slots = this.#slots;
+        const wrap = this.#wrap;
+        let size = 0;
+        for (let i = 0; i + last < length; i++) {
+            const start = grams[i];
+            const token = tokens[i + last];
+            let slot = hash(start, token) & wrap;
+            while (slots[slot] !== 0 && (slots[slot] !== start || slots[slot + 1] !== token))
+                slot = (slot + SLOT) & wrap;
+            if (slots[slot] === 0) {
+                slots[slot] = start;
+                slots[slot + 1] = token;
+                slots[slot + 2] = ++size;
+            }
+            slots[slot + 3]++;
+            grams[i] = slots[slot + 2];
+        }
+    }
+    match(grams, tokens, length) {
+        const last = this.n - 1;
+        const slots = this.#slots;
+        const wrap = this.#wrap;
+        let matches = 0;
+        for (let i = 0; i + last < length; i++) {
+            const start = grams[i];
+            const token = tokens[i + last];
+            grams[i] = 0;
+            if (start === 0 || token === 0)
+                continue;
+            let slot = hash(start, token) & wrap;
+            while (slots[slot] !== 0 && (slots[slot] !== start || slots[slot + 1] !== token))
+                slot = (slot + SLOT) & wrap;
+            grams[i] = slots[slot + 2];
+            if (slots[slot + 3] > 0) {
+                slots[slot + 3]--;
+                matches++;
+            }
+        }
+        return matches;
+    }
+    #clear(grams) {
         let slots = 64;
         while (slots < 2 * grams)
             slots *= 2;
-        this.#mask = slots - 1;
-        if (this.#slots.length < slots)
-            this.#slots = new Int32Array(slots);
+        this.#wrap = (slots - 1) * SLOT;
+        if (this.#slots.length < slots * SLOT)
+            this.#slots = new Int32Array(slots * SLOT);
         else
-            this.#slots.fill(0, 0, slots);
-        this.#starts = atLeast(this.#starts, grams + 1);
-        this.#lasts = atLeast(this.#lasts, grams + 1);
-        this.#counts = atLeast(this.#counts, grams + 1);
-        this.#remaining = atLeast(this.#remaining, grams + 1);
+            this.#slots.fill(0, 0, slots * SLOT);
     }
 }
-function hash(start, last) {
-    const mixed = Math.imul(start, 0x9e3779b1) + Math.imul(last, 0x85ebca6b);
-    return mixed ^ (mixed >>> 15);
+function hash(start, token) {
+    const mixed = Math.imul(start, 0x9e3779b1) + Math.imul(token, 0x85ebca6b);
+    return (mixed ^ (mixed >>> 15)) << 2;
 }
 
 ;// CONCATENATED MODULE: ./packages/text-metrics/lib/segmented-tokens.js
@@ -1709,19 +1709,20 @@ class TokenList {
 
 class UnionLcs {
     #masks = new Int32Array(256);
-    #remaining = new Int32Array(256);
+    #unmatched = new Int32Array(256);
     #rows = new Int32Array(256);
     #table = new Int32Array(256);
     #carries = new Int32Array(0);
     #walks = new Int32Array(64);
-    hits(prediction, reference, counts, distinct) {
+    hits(prediction, reference, distinct) {
         this.#masks = atLeast(this.#masks, distinct + 1);
-        this.#remaining = atLeast(this.#remaining, distinct + 1);
+        this.#unmatched = atLeast(this.#unmatched, distinct + 1);
         this.#rows = atLeast(this.#rows, reference.length);
         this.#table = atLeast(this.#table, prediction.length);
         this.#walks = atLeast(this.#walks, prediction.sentences);
-        for (let token = 0; token <= distinct; token++)
-            this.#remaining[token] = counts[token];
+        this.#unmatched.fill(0, 0, distinct + 1);
+        for (let j = 0; j < prediction.length; j++)
+            this.#unmatched[prediction.ids[j]]++;
         let hits = 0;
         for (let s = 0, start = 0; s < reference.sentences; s++) {
             const end = reference.sentenceEnds[s];
@@ -1829,8 +1830,8 @@ class UnionLcs {
         let hits = 0;
         for (let rest = union; rest !== 0; rest &= rest - 1) {
             const token = this.#rows[32 * block + 31 - Math.clz32(rest & -rest)];
-            if (this.#remaining[token] > 0) {
-                this.#remaining[token]--;
+            if (this.#unmatched[token] > 0) {
+                this.#unmatched[token]--;
                 hits++;
             }
         }
@@ -1895,7 +1896,6 @@ class RougeScorer {
             this.#source.clear();
         this.#tokenize(prediction, this.#prediction);
         this.#ids.assign(this.#prediction, this.#source.size);
-        this.#ngrams.index(this.#prediction.ids, this.#prediction.length, this.#ids.count);
         this.#scored.predictionTokens = this.#prediction.length;
         this.#scored.referencesWithoutTokens = 0;
         for (let r = 0; r < references.length; r++) {
@@ -1919,7 +1919,7 @@ class RougeScorer {
     #scoreReference(row) {
         const p = this.#prediction;
         const r = this.#reference;
-        this.#ngrams.match(r.ids, r.length, this.#ids.count);
+        this.#ngrams.match(p.ids, p.length, r.ids, r.length, this.#ids.count);
         const oneSentence = p.sentences <= 1 && r.sentences <= 1;
         let lcs = 0;
         let summaryLcs = 0;
@@ -1928,7 +1928,7 @@ class RougeScorer {
             summaryLcs = lcs;
         }
         if (this.#wantsSummaryLcs && !oneSentence) {
-            summaryLcs = this.#unionLcs.hits(p, r, this.#ngrams.counts, this.#ids.count);
+            summaryLcs = this.#unionLcs.hits(p, r, this.#ids.count);
         }
         for (let m = 0; m < this.#measures.length; m++) {
             const measure = this.#measures[m];
@@ -4147,7 +4147,8 @@ async function run(inputs, ports) {
     };
 }
 async function findSources(inputs, workspace) {
-    const find = async (input, patterns) => (await (0,lib/* findFiles */.lY)(input, patterns, workspace)).map((file) => (0,external_node_path_.relative)(process.cwd(), (0,external_node_path_.resolve)(workspace, file)));
+    const here = (file) => (workspace === process.cwd() ? file : (0,external_node_path_.resolve)(workspace, file));
+    const find = async (input, patterns) => (await (0,lib/* findFiles */.lY)(input, patterns, workspace)).map(here);
     const predictions = await find('predictions', inputs.predictions);
     const references = [];
     for (const pattern of inputs.references)

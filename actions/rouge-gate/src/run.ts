@@ -1,4 +1,4 @@
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { failsJob } from '@mlops-actions/metrics';
 import { type Report, renderReport, reportFileStem, writeReport } from '@mlops-actions/report';
 import { RougeScorer, rougeSignature } from '@mlops-actions/text-metrics';
@@ -67,10 +67,10 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
 }
 
 async function findSources(inputs: Inputs, workspace: string): Promise<Sources> {
+  // Files are opened from the process's own folder, and messages name them as the user did.
+  const here = (file: string) => (workspace === process.cwd() ? file : resolve(workspace, file));
   const find = async (input: string, patterns: readonly string[]) =>
-    (await findFiles(input, patterns, workspace)).map((file) =>
-      relative(process.cwd(), resolve(workspace, file)),
-    );
+    (await findFiles(input, patterns, workspace)).map(here);
   const predictions = await find('predictions', inputs.predictions);
   const references: string[][] = [];
   for (const pattern of inputs.references) references.push(await find('references', [pattern]));

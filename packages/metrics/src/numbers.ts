@@ -25,7 +25,7 @@ export function distinctNumbers(a: number, b: number, digits = 4): [string, stri
   for (let shown = digits; ; shown++) {
     const texts: [string, string] = [formatNumber(a, shown), formatNumber(b, shown)];
     // 17 digits tell any two doubles apart. Compared as numbers: 1e-6 and 0.000001 are the same.
-    if (shown >= 17 || Number(texts[0]) !== Number(texts[1])) return texts;
+    if (a === b || shown >= 17 || Number(texts[0]) !== Number(texts[1])) return texts;
   }
 }
 

@@ -6,6 +6,9 @@ import { type Direction, judgeRegression, parseRegressions } from '../src/index.
 
 const parse = (...lines: string[]) => parseRegressions('max-regression', lines);
 
+/** Neither like a number (.5) nor like a YAML key. */
+const isBareName = (name: string) => Number.isNaN(Number.parseFloat(name)) && !name.endsWith(':');
+
 function messageOf(...lines: string[]): string {
   try {
     parse(...lines);
@@ -31,7 +34,7 @@ describe('a regression limit', () => {
 
   test('is read back from its text', () => {
     const name = fc.oneof(
-      fc.stringMatching(/^[a-zA-Z_./@%-][\w./@:%-]{0,20}$/).filter((text) => !text.endsWith(':')),
+      fc.stringMatching(/^[a-zA-Z_./@%-][\w./@:%-]{0,20}$/).filter(isBareName),
       fc.stringMatching(/^[\w <>=:]{1,20}$/).map((text) => `"${text}"`),
     );
     fc.assert(
@@ -252,7 +255,7 @@ describe('the judgement', () => {
       expect(judge('a 0.01', 'higher', 0.35, 0.4, noisy)).toEqual({
         verdict: 'warn',
         reason:
-          'a = 0.35, baseline 0.4: worse by 0.05, more than the allowed 0.01, but no evidence: p = 0.77; the smallest difference that N = 12 examples can show is 0.2112',
+          'a = 0.35, baseline 0.4: worse by 0.05, more than the allowed 0.01, but no evidence: p = 0.58; the smallest difference that N = 12 examples can show is 0.2112',
       });
     });
 

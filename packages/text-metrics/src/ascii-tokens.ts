@@ -3,17 +3,12 @@ import { atLeast } from './scratch.js';
 import type { TokenList, TokenSource } from './token-list.js';
 import { Vocabulary } from './vocabulary.js';
 
-const TOKEN = 1;
-const NEWLINE = 2;
-/** Per byte of UTF-8: part of a token, a newline, or any other separator (0). */
-const KIND = new Uint8Array(256);
-for (const [from, to] of ['09', 'AZ', 'az']) KIND.fill(TOKEN, from!.charCodeAt(0), to!.charCodeAt(0) + 1);
-KIND[0x0a] = NEWLINE;
-
 /** Besides A–Z the only characters whose lower case has an ASCII letter, in Python as in JavaScript. */
 const DOTTED_I = /\u0130/g; // i and a combining dot, which separates
 const KELVIN = /\u212a/g; // k
 const EITHER = /[\u0130\u212a]/;
+
+const NEWLINE = 0x0a;
 
 /** rouge_score's default tokenizer: runs of a-z and 0-9 after lower-casing, each optionally stemmed. */
 export class AsciiTokens implements TokenSource {
@@ -54,34 +49,58 @@ export class AsciiTokens implements TokenSource {
     if (this.#stemmer !== undefined) this.#stemAll(into);
   }
 
-  /** Finds where tokens start and end, and sentences. No branch depends on the text, which is what makes it fast. */
+  /**
+   * Finds where tokens start and end, and sentences. Four bytes at a time, and without a branch that depends on where
+   * tokens end: one such branch per token would cost more than all the rest.
+   */
   #findEdges(length: number, into: TokenList): void {
-    this.#edges = atLeast(this.#edges, length + 2);
-    into.sentenceEnds = atLeast(into.sentenceEnds, length + 2);
-    const bytes = this.#bytes;
+    this.#edges = atLeast(this.#edges, length + 8);
+    into.sentenceEnds = atLeast(into.sentenceEnds, length + 8);
     const edges = this.#edges;
     const ends = into.sentenceEnds;
+    const view = this.#view;
     let count = 0;
     let newlines = 0;
     let before = 0;
-    for (let i = 0; i <= length; i++) {
-      const kind = KIND[bytes[i]!]!;
+    for (let i = 0; i <= length; i += 4) {
+      const four = view.getInt32(i, true);
+      const kinds = tokenBytes(four);
+      const a = (kinds >>> 7) & 1;
+      const b = (kinds >>> 15) & 1;
+      const c = (kinds >>> 23) & 1;
+      const d = kinds >>> 31;
+      // Where nothing starts or ends, the next edge overwrites this one.
       edges[count] = i;
-      count += (kind ^ before) & TOKEN;
-      before = kind;
-      ends[newlines] = count >>> 1;
-      newlines += kind >>> 1;
+      const afterA = count + (a ^ before);
+      edges[afterA] = i + 1;
+      const afterB = afterA + (b ^ a);
+      edges[afterB] = i + 2;
+      const afterC = afterB + (c ^ b);
+      edges[afterC] = i + 3;
+      count = afterC + (d ^ c);
+      before = d;
+      if (hasNewline(four)) {
+        if ((four & 0xff) === NEWLINE) ends[newlines++] = afterA;
+        if (((four >>> 8) & 0xff) === NEWLINE) ends[newlines++] = afterB;
+        if (((four >>> 16) & 0xff) === NEWLINE) ends[newlines++] = afterC;
+        if (four >>> 24 === NEWLINE) ends[newlines++] = count;
+      }
     }
+    ends[newlines++] = count;
     into.length = count >>> 1;
-    into.sentences = 0;
-    ends[newlines] = into.length;
-    for (let s = 0; s <= newlines; s++) {
-      const end = ends[s]!;
-      if (end > (into.sentences === 0 ? 0 : ends[into.sentences - 1]!)) ends[into.sentences++] = end;
+    // Counts of edges become counts of tokens; a line without tokens is no sentence.
+    let sentences = 0;
+    let start = 0;
+    for (let s = 0; s < newlines; s++) {
+      const end = ends[s]! >>> 1;
+      ends[sentences] = end;
+      if (end > start) sentences++;
+      start = end;
     }
+    into.sentences = sentences;
   }
 
-  /** Puts the text's UTF-8 and a separator after it into #bytes; a lone surrogate becomes a separator too. */
+  /** Puts the text's UTF-8 and separators after it into #bytes; a lone surrogate becomes a separator too. */
   #encode(text: string): number {
     const room = 3 * text.length + 16;
     if (this.#bytes.length < room) {
@@ -93,7 +112,7 @@ export class AsciiTokens implements TokenSource {
       const letters = text.replace(DOTTED_I, 'i ').replace(KELVIN, 'k');
       length = this.#encoder.encodeInto(letters, this.#bytes).written;
     }
-    this.#bytes[length] = 0;
+    this.#bytes.fill(0, length, length + 4);
     return length;
   }
 
@@ -121,4 +140,20 @@ export class AsciiTokens implements TokenSource {
     this.#vocabulary.setStem(token, stem);
     return stem;
   }
+}
+
+/** Of four bytes, the highest bit of each that is an ASCII letter or digit. */
+function tokenBytes(four: number): number {
+  const low = four & 0x7f7f7f7f;
+  const lowerCase = low | 0x20202020;
+  // Adding carries into the highest bit from the first character of a range on, and from the first after it.
+  const letters = (lowerCase + 0x1f1f1f1f) & ~(lowerCase + 0x05050505);
+  const digits = (low + 0x50505050) & ~(low + 0x46464646);
+  return (letters | digits) & ~four & 0x80808080;
+}
+
+/** Is one of four bytes a newline? */
+function hasNewline(four: number): boolean {
+  const zeroIfNewline = four ^ 0x0a0a0a0a;
+  return ((zeroIfNewline - 0x01010101) & ~zeroIfNewline & 0x80808080) !== 0;
 }

@@ -5,144 +5,133 @@ import { atLeast } from './scratch.js';
  * it less often. An n-gram is known by the number of its first n - 1 tokens and by its last token.
  */
 export class NgramMatcher {
-  /** How often the prediction has each of its tokens 1 … k. */
-  counts = new Int32Array(256);
   /** `matches[n]`: n-grams in common, after `match`. */
   readonly matches: Int32Array;
-  readonly #levels: Level[] = [];
-  #remaining = new Int32Array(256);
+  /** How often the prediction has a token, less the matches so far. */
+  #unmatched = new Int32Array(256);
   #grams = new Int32Array(256);
+  readonly #levels: Level[] = [];
 
   constructor(greatestN: number) {
     this.matches = new Int32Array(greatestN + 1);
-    for (let n = 2; n <= greatestN; n++) this.#levels.push(new Level());
+    for (let n = 2; n <= greatestN; n++) this.#levels.push(new Level(n));
   }
 
-  /** Takes a prediction: `length` tokens of 1 … `distinct`. */
-  index(tokens: Int32Array, length: number, distinct: number): void {
-    this.counts = atLeast(this.counts, distinct + 1);
-    this.#remaining = atLeast(this.#remaining, distinct + 1);
-    const { counts } = this;
-    counts.fill(0, 0, distinct + 1);
-    for (let i = 0; i < length; i++) counts[tokens[i]!]!++;
-    if (this.#levels.length === 0) return;
-    const grams = this.#copy(tokens, length);
-    for (let n = 2; n < this.matches.length; n++) this.#levels[n - 2]!.index(grams, tokens, length, n);
+  /**
+   * Fills `matches`. Prediction: tokens of 1 … `distinct`. Reference: the same, or 0 for a token that the prediction
+   * does not have.
+   */
+  match(
+    prediction: Int32Array,
+    predictionLength: number,
+    reference: Int32Array,
+    referenceLength: number,
+    distinct: number,
+  ): void {
+    this.matches[1] = this.#matchTokens(prediction, predictionLength, reference, referenceLength, distinct);
+    this.#grams = atLeast(this.#grams, Math.max(predictionLength, referenceLength));
+    const grams = this.#grams;
+    if (this.#levels.length > 0) for (let i = 0; i < predictionLength; i++) grams[i] = prediction[i]!;
+    for (const level of this.#levels) level.index(grams, prediction, predictionLength);
+    if (this.#levels.length > 0) for (let i = 0; i < referenceLength; i++) grams[i] = reference[i]!;
+    for (const level of this.#levels) this.matches[level.n] = level.match(grams, reference, referenceLength);
   }
 
-  /** Takes a reference: `length` tokens of 0 (not in the prediction) … `distinct`. Fills `matches`. */
-  match(tokens: Int32Array, length: number, distinct: number): void {
-    const remaining = this.#remaining;
-    for (let i = 0; i <= distinct; i++) remaining[i] = this.counts[i]!;
+  #matchTokens(
+    prediction: Int32Array,
+    predictionLength: number,
+    reference: Int32Array,
+    referenceLength: number,
+    distinct: number,
+  ): number {
+    this.#unmatched = atLeast(this.#unmatched, distinct + 1);
+    const unmatched = this.#unmatched;
+    unmatched.fill(0, 0, distinct + 1);
+    for (let i = 0; i < predictionLength; i++) unmatched[prediction[i]!]!++;
     let matches = 0;
-    for (let i = 0; i < length; i++) {
-      const left = remaining[tokens[i]!]!;
-      if (left > 0) {
-        remaining[tokens[i]!] = left - 1;
-        matches++;
-      }
+    for (let i = 0; i < referenceLength; i++) {
+      const left = unmatched[reference[i]!]!;
+      const matched = left > 0 ? 1 : 0;
+      unmatched[reference[i]!] = left - matched;
+      matches += matched;
     }
-    this.matches[1] = matches;
-    if (this.#levels.length === 0) return;
-    const grams = this.#copy(tokens, length);
-    for (let n = 2; n < this.matches.length; n++) {
-      this.matches[n] = this.#levels[n - 2]!.match(grams, tokens, length, n);
-    }
-  }
-
-  #copy(tokens: Int32Array, length: number): Int32Array {
-    this.#grams = atLeast(this.#grams, length);
-    for (let i = 0; i < length; i++) this.#grams[i] = tokens[i]!;
-    return this.#grams;
+    return matches;
   }
 }
 
+const SLOT = 4;
+
 /** The prediction's n-grams of one size, numbered from 1. */
 class Level {
-  /** Open addressing: number of the n-gram, or 0. At most half full. */
-  #slots = new Int32Array(64);
-  #mask = 63;
-  #starts = new Int32Array(256);
-  #lasts = new Int32Array(256);
-  #counts = new Int32Array(256);
-  #remaining = new Int32Array(256);
-  #size = 0;
+  readonly n: number;
+  /**
+   * Open addressing, at most a quarter full. Per slot: number of the first n - 1 tokens (0: free), last token, number of the
+   * n-gram, how often the prediction has it less the matches so far.
+   */
+  #slots = new Int32Array(64 * SLOT);
+  #wrap = 0;
+
+  constructor(n: number) {
+    this.n = n;
+  }
 
   /** `grams[i]` is the number of the (n-1)-gram at i, and becomes that of the n-gram. */
-  index(grams: Int32Array, tokens: Int32Array, length: number, n: number): void {
-    this.#reserve(Math.max(0, length - n + 1));
+  index(grams: Int32Array, tokens: Int32Array, length: number): void {
+    const last = this.n - 1;
+    this.#clear(length - last);
     const slots = this.#slots;
-    const mask = this.#mask;
-    const starts = this.#starts;
-    const lasts = this.#lasts;
-    const counts = this.#counts;
+    const wrap = this.#wrap;
     let size = 0;
-    for (let i = 0; i + n <= length; i++) {
+    for (let i = 0; i + last < length; i++) {
       const start = grams[i]!;
-      const last = tokens[i + n - 1]!;
-      let slot = hash(start, last) & mask;
-      let gram = slots[slot]!;
-      while (gram !== 0 && (starts[gram] !== start || lasts[gram] !== last)) {
-        slot = (slot + 1) & mask;
-        gram = slots[slot]!;
+      const token = tokens[i + last]!;
+      let slot = hash(start, token) & wrap;
+      while (slots[slot] !== 0 && (slots[slot] !== start || slots[slot + 1] !== token))
+        slot = (slot + SLOT) & wrap;
+      if (slots[slot] === 0) {
+        slots[slot] = start;
+        slots[slot + 1] = token;
+        slots[slot + 2] = ++size;
       }
-      if (gram === 0) {
-        gram = ++size;
-        slots[slot] = gram;
-        starts[gram] = start;
-        lasts[gram] = last;
-        counts[gram] = 0;
-      }
-      counts[gram]!++;
-      grams[i] = gram;
+      slots[slot + 3]!++;
+      grams[i] = slots[slot + 2]!;
     }
-    this.#size = size;
   }
 
   /** As `index` for a reference, where 0 is an n-gram that the prediction does not have. Returns the matches. */
-  match(grams: Int32Array, tokens: Int32Array, length: number, n: number): number {
+  match(grams: Int32Array, tokens: Int32Array, length: number): number {
+    const last = this.n - 1;
     const slots = this.#slots;
-    const mask = this.#mask;
-    const starts = this.#starts;
-    const lasts = this.#lasts;
-    const remaining = this.#remaining;
-    for (let gram = 1; gram <= this.#size; gram++) remaining[gram] = this.#counts[gram]!;
+    const wrap = this.#wrap;
     let matches = 0;
-    for (let i = 0; i + n <= length; i++) {
+    for (let i = 0; i + last < length; i++) {
       const start = grams[i]!;
-      const last = tokens[i + n - 1]!;
-      let gram = 0;
-      if (start !== 0 && last !== 0) {
-        let slot = hash(start, last) & mask;
-        gram = slots[slot]!;
-        while (gram !== 0 && (starts[gram] !== start || lasts[gram] !== last)) {
-          slot = (slot + 1) & mask;
-          gram = slots[slot]!;
-        }
-        if (gram !== 0 && remaining[gram]! > 0) {
-          remaining[gram]!--;
-          matches++;
-        }
+      const token = tokens[i + last]!;
+      grams[i] = 0;
+      if (start === 0 || token === 0) continue;
+      let slot = hash(start, token) & wrap;
+      while (slots[slot] !== 0 && (slots[slot] !== start || slots[slot + 1] !== token))
+        slot = (slot + SLOT) & wrap;
+      grams[i] = slots[slot + 2]!;
+      if (slots[slot + 3]! > 0) {
+        slots[slot + 3]!--;
+        matches++;
       }
-      grams[i] = gram;
     }
     return matches;
   }
 
-  #reserve(grams: number): void {
+  #clear(grams: number): void {
     let slots = 64;
-    while (slots < 2 * grams) slots *= 2;
-    this.#mask = slots - 1;
-    if (this.#slots.length < slots) this.#slots = new Int32Array(slots);
-    else this.#slots.fill(0, 0, slots);
-    this.#starts = atLeast(this.#starts, grams + 1);
-    this.#lasts = atLeast(this.#lasts, grams + 1);
-    this.#counts = atLeast(this.#counts, grams + 1);
-    this.#remaining = atLeast(this.#remaining, grams + 1);
+    while (slots < 4 * grams) slots *= 2;
+    this.#wrap = (slots - 1) * SLOT;
+    if (this.#slots.length < slots * SLOT) this.#slots = new Int32Array(slots * SLOT);
+    else this.#slots.fill(0, 0, slots * SLOT);
   }
 }
 
-function hash(start: number, last: number): number {
-  const mixed = Math.imul(start, 0x9e3779b1) + Math.imul(last, 0x85ebca6b);
-  return mixed ^ (mixed >>> 15);
+/** In the lower half of the bits; the lowest two are for the place in a slot. */
+function hash(start: number, token: number): number {
+  const mixed = Math.imul(start, 0x9e3779b1) + Math.imul(token, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) << 2;
 }

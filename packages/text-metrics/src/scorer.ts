@@ -73,7 +73,6 @@ export class RougeScorer {
     if (this.#source.remembered > this.#rememberedTokens) this.#source.clear();
     this.#tokenize(prediction, this.#prediction);
     this.#ids.assign(this.#prediction, this.#source.size);
-    this.#ngrams.index(this.#prediction.ids, this.#prediction.length, this.#ids.count);
     this.#scored.predictionTokens = this.#prediction.length;
     this.#scored.referencesWithoutTokens = 0;
 
@@ -98,7 +97,7 @@ export class RougeScorer {
   #scoreReference(row: Float64Array): void {
     const p = this.#prediction;
     const r = this.#reference;
-    this.#ngrams.match(r.ids, r.length, this.#ids.count);
+    this.#ngrams.match(p.ids, p.length, r.ids, r.length, this.#ids.count);
 
     // Between single sentences the union is one subsequence, and its tokens are as many in either text.
     const oneSentence = p.sentences <= 1 && r.sentences <= 1;
@@ -109,7 +108,7 @@ export class RougeScorer {
       summaryLcs = lcs;
     }
     if (this.#wantsSummaryLcs && !oneSentence) {
-      summaryLcs = this.#unionLcs.hits(p, r, this.#ngrams.counts, this.#ids.count);
+      summaryLcs = this.#unionLcs.hits(p, r, this.#ids.count);
     }
 
     for (let m = 0; m < this.#measures.length; m++) {

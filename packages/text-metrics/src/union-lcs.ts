@@ -20,7 +20,8 @@ import type { TokenList } from './token-list.js';
 export class UnionLcs {
   /** By token: which rows of the block have it. All zero between calls. */
   #masks = new Int32Array(256);
-  #remaining = new Int32Array(256);
+  /** How often the prediction has a token, less the hits so far. */
+  #unmatched = new Int32Array(256);
   #rows = new Int32Array(256);
   /** By token of the prediction: the column of the block's table. */
   #table = new Int32Array(256);
@@ -29,17 +30,15 @@ export class UnionLcs {
   /** By sentence of the prediction: the token at which the walk is. */
   #walks = new Int32Array(64);
 
-  /**
-   * Prediction: tokens of 1 … `distinct`, `counts` of them. Reference: the same, or 0 for a token that the prediction
-   * does not have.
-   */
-  hits(prediction: TokenList, reference: TokenList, counts: Int32Array, distinct: number): number {
+  /** Prediction: tokens of 1 … `distinct`. Reference: the same, or 0 for a token that the prediction does not have. */
+  hits(prediction: TokenList, reference: TokenList, distinct: number): number {
     this.#masks = atLeast(this.#masks, distinct + 1);
-    this.#remaining = atLeast(this.#remaining, distinct + 1);
+    this.#unmatched = atLeast(this.#unmatched, distinct + 1);
     this.#rows = atLeast(this.#rows, reference.length);
     this.#table = atLeast(this.#table, prediction.length);
     this.#walks = atLeast(this.#walks, prediction.sentences);
-    for (let token = 0; token <= distinct; token++) this.#remaining[token] = counts[token]!;
+    this.#unmatched.fill(0, 0, distinct + 1);
+    for (let j = 0; j < prediction.length; j++) this.#unmatched[prediction.ids[j]!]!++;
     let hits = 0;
     for (let s = 0, start = 0; s < reference.sentences; s++) {
       const end = reference.sentenceEnds[s]!;
@@ -148,8 +147,8 @@ export class UnionLcs {
     let hits = 0;
     for (let rest = union; rest !== 0; rest &= rest - 1) {
       const token = this.#rows[32 * block + 31 - Math.clz32(rest & -rest)]!;
-      if (this.#remaining[token]! > 0) {
-        this.#remaining[token]!--;
+      if (this.#unmatched[token]! > 0) {
+        this.#unmatched[token]!--;
         hits++;
       }
     }
