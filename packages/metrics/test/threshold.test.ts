@@ -185,6 +185,7 @@ describe('a line that is no threshold', () => {
   test('does not hold up the job by its length', () => {
     for (const part of ['1', ' ', 'a ', '1 ', '.', '"', '<', 'e1', '1,']) {
       expect(messageOf(part.repeat(200_000).concat('!'))).toContain('is not a threshold');
+      expect(messageOf(`rougeL >= ${part.repeat(200_000)}!`)).toContain('is not a threshold');
     }
   });
 });

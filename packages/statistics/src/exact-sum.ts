@@ -29,7 +29,7 @@ export class ExactSums {
     const [sum, rest] = twoSum(this.#high[column]!, this.#low[column]!);
     const quotient = sum / count;
     const [product, error] = twoProduct(quotient, count);
-    return quotient;
+    return quotient + (sum - product - error + rest) / count;
   }
 }
 
