@@ -114,6 +114,8 @@ export function tally(checks: readonly Check[]): string {
   const warned = count('warn');
   if (failed > 0) return all === 1 ? 'The check failed' : `${failed} of ${all} checks failed`;
   if (warned > 0) return all === 1 ? 'The check warns' : `${warned} of ${all} checks warn`;
-  if (count('new') === all) return 'Nothing is gated yet';
+  const fresh = count('new');
+  if (fresh === all) return 'Nothing is gated yet';
+  if (fresh > 0) return `${all - fresh} of ${all} checks hold, the others wait for a baseline`;
   return all === 1 ? 'The check holds' : `All ${all} checks hold`;
 }

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { newFolder } from '@mlops-actions/testing';
 import { actionNames, root } from '../src/actions.js';
 
 const node24 = join(root, 'node_modules/node/bin/node');
@@ -41,7 +41,7 @@ test('nothing in dist/ names the folder that it was built in', () => {
 });
 
 describe('the release tree', () => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'release-')), 'tree');
+  const folder = join(newFolder(), 'tree');
   const compose = (to: string) =>
     spawnSync(process.execPath, ['packages/release/lib/compose.js', to], { cwd: root, encoding: 'utf8' });
 

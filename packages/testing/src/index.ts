@@ -1,2 +1,2 @@
-export { inputsWith, RecordedLog, testPorts } from './ports.js';
+export { inputsWith, newFolder, RecordedLog, testPorts } from './ports.js';
 export { python } from './python.js';

@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import type { Annotation, Context, Log, Ports } from '@mlops-actions/toolkit';
 
 /** Every line that an action logged, as `level: message`. */
@@ -17,9 +18,21 @@ export class RecordedLog implements Log {
   }
 }
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder, which goes when the file's tests are done. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mlops-actions-test-'));
+  folders.push(folder);
+  return folder;
+}
+
 /** What an action gets from its runner, over a new empty folder. The network is out of reach. */
 export function testPorts(changes: Partial<Context> = {}): Ports & { readonly log: RecordedLog } {
-  const workspace = mkdtempSync(join(tmpdir(), 'mlops-actions-test-'));
+  const workspace = newFolder();
   return {
     log: new RecordedLog(),
     context: {

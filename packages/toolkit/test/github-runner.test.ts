@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { newFolder } from '@mlops-actions/testing';
 import { githubRunner } from '../src/github-runner.js';
 
 let printed: string;
@@ -10,7 +10,7 @@ const environment = { ...process.env };
 
 beforeEach(() => {
   printed = '';
-  folder = mkdtempSync(join(tmpdir(), 'runner-'));
+  folder = newFolder();
   jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
     printed += text;
     return true;
