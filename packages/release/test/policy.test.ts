@@ -23,6 +23,16 @@ function steps(node: unknown): { uses: string[]; run: string[] } {
   return found;
 }
 
+/** The inputs in a whole workflow, or in a snippet that is only what stands below `with:`. */
+function inputsUsed(snippet: object, name: string): string[] {
+  if (!('jobs' in snippet)) return Object.keys(snippet);
+  const jobs = Object.values(snippet.jobs as Record<string, { steps: { uses?: string; with?: object }[] }>);
+  return jobs
+    .flatMap(({ steps }) => steps)
+    .filter(({ uses }) => uses?.startsWith(`org/mlops-actions/${name}@`))
+    .flatMap((step) => Object.keys(step.with ?? {}));
+}
+
 const yamlFiles = [
   ...readdirSync(join(root, '.github/workflows')).map((file) => join('.github/workflows', file)),
   ...readdirSync(join(root, 'examples'))
@@ -42,6 +52,15 @@ describe.each(names)('%s', (name) => {
   test('has a README with the tables that action.yml makes', () => {
     const readme = read('actions', name, 'README.md');
     expect(withTable(withTable(readme, 'inputs', metadata), 'outputs', metadata)).toBe(readme);
+  });
+
+  test('has a README whose YAML names inputs that exist', () => {
+    const snippets = [...read('actions', name, 'README.md').matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+      ([, yaml = '']) => parse(yaml),
+    );
+    expect(snippets.length).toBeGreaterThan(0);
+    for (const snippet of snippets)
+      for (const input of inputsUsed(snippet, name)) expect(Object.keys(metadata.inputs)).toContain(input);
   });
 
   if (!isJavaScript(metadata)) return;

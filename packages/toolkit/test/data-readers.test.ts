@@ -184,7 +184,7 @@ describe('jsonl', () => {
   });
 
   test.each([
-    ['{"a": NaN}', "JSON has no NaN: write null. Python's json.dumps writes it unless told allow_nan=False."],
+    ['{"a": NaN}', "JSON has no NaN: write a text, a number or null. Python's json.dumps writes it unless told allow_nan=False."],
     ['{"a": -Infinity}', 'JSON has no -Infinity'],
     ["{'a': 'b'}", 'write it with json.dumps'],
     ['{"a": None}', 'write it with json.dumps'],
