@@ -12,13 +12,14 @@ const NEWLINE = 0x0a;
 
 /** rouge_score's default tokenizer: runs of a-z and 0-9 after lower-casing, each optionally stemmed. */
 export class AsciiTokens implements TokenSource {
-  readonly #vocabulary = new Vocabulary();
+  #vocabulary = new Vocabulary();
   readonly #stemmer: PorterStemmer | undefined;
   readonly #encoder = new TextEncoder();
   #bytes = new Uint8Array(4096);
   /** Start and end of every token, in bytes. */
   #edges = new Int32Array(1024);
   #view = new DataView(this.#bytes.buffer);
+  /** The stem at hand, as a text of one token. */
   #stemView: DataView;
   readonly #stemEdges = new Int32Array(2);
   readonly #stemNumber = new Int32Array(1);
@@ -38,7 +39,7 @@ export class AsciiTokens implements TokenSource {
   }
 
   clear(): void {
-    this.#vocabulary.clear();
+    this.#vocabulary = new Vocabulary();
   }
 
   tokenize(text: string, into: TokenList): void {

@@ -1,4 +1,8 @@
 import { atLeast } from './scratch.js';
+import type { TokenList } from './token-list.js';
+
+// Looked up once: in a vm context, where tests run, each use of a global is slow.
+const { imul } = Math;
 
 /**
  * Length of the longest common subsequence, 32 cells of the table at a time: H. Hyyrö, "Bit-parallel LCS-length
@@ -13,32 +17,26 @@ export class LcsLength {
   #carries = new Int32Array(256);
 
   /** Prediction: tokens of 1 … `distinct`. Reference: the same, or 0 for a token that the prediction does not have. */
-  of(
-    prediction: Int32Array,
-    predictionLength: number,
-    reference: Int32Array,
-    referenceLength: number,
-    distinct: number,
-  ): number {
+  of(prediction: TokenList, reference: TokenList, distinct: number): number {
     this.#masks = atLeast(this.#masks, distinct + 1);
-    this.#rows = atLeast(this.#rows, predictionLength);
-    this.#columns = atLeast(this.#columns, referenceLength);
+    this.#rows = atLeast(this.#rows, prediction.length);
+    this.#columns = atLeast(this.#columns, reference.length);
     const masks = this.#masks;
     const rows = this.#rows;
     const columns = this.#columns;
 
     // Tokens that only one text has change nothing but the time.
     let width = 0;
-    for (let j = 0; j < referenceLength; j++) {
-      const token = reference[j]!;
+    for (let j = 0; j < reference.length; j++) {
+      const token = reference.ids[j]!;
       columns[width] = token;
       if (token !== 0) width++;
       masks[token] = 1;
     }
     masks[0] = 0;
     let height = 0;
-    for (let i = 0; i < predictionLength; i++) {
-      const token = prediction[i]!;
+    for (let i = 0; i < prediction.length; i++) {
+      const token = prediction.ids[i]!;
       rows[height] = token;
       height += masks[token]!;
     }
@@ -94,5 +92,5 @@ export function lowOnes(count: number): number {
 function countOnes(bits: number): number {
   let sums = bits - ((bits >>> 1) & 0x55555555);
   sums = (sums & 0x33333333) + ((sums >>> 2) & 0x33333333);
-  return Math.imul((sums + (sums >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  return imul((sums + (sums >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -1,4 +1,8 @@
 import { atLeast } from './scratch.js';
+import type { TokenList } from './token-list.js';
+
+// Looked up once: in a vm context, where tests run, each use of a global is slow.
+const { imul } = Math;
 
 /**
  * Counts the n-grams that a prediction and a reference share, up to a greatest n, each as often as the text that has
@@ -21,38 +25,29 @@ export class NgramMatcher {
    * Fills `matches`. Prediction: tokens of 1 … `distinct`. Reference: the same, or 0 for a token that the prediction
    * does not have.
    */
-  match(
-    prediction: Int32Array,
-    predictionLength: number,
-    reference: Int32Array,
-    referenceLength: number,
-    distinct: number,
-  ): void {
-    this.matches[1] = this.#matchTokens(prediction, predictionLength, reference, referenceLength, distinct);
-    this.#grams = atLeast(this.#grams, Math.max(predictionLength, referenceLength));
+  match(prediction: TokenList, reference: TokenList, distinct: number): void {
+    this.matches[1] = this.#matchTokens(prediction, reference, distinct);
+    if (this.#levels.length === 0) return;
+    this.#grams = atLeast(this.#grams, Math.max(prediction.length, reference.length));
     const grams = this.#grams;
-    if (this.#levels.length > 0) for (let i = 0; i < predictionLength; i++) grams[i] = prediction[i]!;
-    for (const level of this.#levels) level.index(grams, prediction, predictionLength);
-    if (this.#levels.length > 0) for (let i = 0; i < referenceLength; i++) grams[i] = reference[i]!;
-    for (const level of this.#levels) this.matches[level.n] = level.match(grams, reference, referenceLength);
+    for (let i = 0; i < prediction.length; i++) grams[i] = prediction.ids[i]!;
+    for (const level of this.#levels) level.index(grams, prediction.ids, prediction.length);
+    for (let i = 0; i < reference.length; i++) grams[i] = reference.ids[i]!;
+    for (const level of this.#levels)
+      this.matches[level.n] = level.match(grams, reference.ids, reference.length);
   }
 
-  #matchTokens(
-    prediction: Int32Array,
-    predictionLength: number,
-    reference: Int32Array,
-    referenceLength: number,
-    distinct: number,
-  ): number {
+  #matchTokens(prediction: TokenList, reference: TokenList, distinct: number): number {
     this.#unmatched = atLeast(this.#unmatched, distinct + 1);
     const unmatched = this.#unmatched;
     unmatched.fill(0, 0, distinct + 1);
-    for (let i = 0; i < predictionLength; i++) unmatched[prediction[i]!]!++;
+    for (let i = 0; i < prediction.length; i++) unmatched[prediction.ids[i]!]!++;
     let matches = 0;
-    for (let i = 0; i < referenceLength; i++) {
-      const left = unmatched[reference[i]!]!;
+    for (let i = 0; i < reference.length; i++) {
+      const token = reference.ids[i]!;
+      const left = unmatched[token]!;
       const matched = left > 0 ? 1 : 0;
-      unmatched[reference[i]!] = left - matched;
+      unmatched[token] = left - matched;
       matches += matched;
     }
     return matches;
@@ -132,6 +127,6 @@ class Level {
 
 /** In the lower half of the bits; the lowest two are for the place in a slot. */
 function hash(start: number, token: number): number {
-  const mixed = Math.imul(start, 0x9e3779b1) + Math.imul(token, 0x85ebca6b);
+  const mixed = imul(start, 0x9e3779b1) + imul(token, 0x85ebca6b);
   return (mixed ^ (mixed >>> 15)) << 2;
 }

@@ -7,7 +7,7 @@ import { type Measure, measureOf, type RougeSettings } from './settings.js';
 import { TokenList, type TokenSource } from './token-list.js';
 import { UnionLcs } from './union-lcs.js';
 
-/** What a text's scores cannot tell. The scorer hands out the same object every time. */
+/** Tells a score of 0 from a text that the tokenizer cannot read. A scorer returns the same object every time. */
 export interface Scored {
   predictionTokens: number;
   /** References without any token, empty texts among them. */
@@ -41,7 +41,7 @@ export class RougeScorer {
    * Tokens and stems are remembered from example to example, at most `rememberedTokens` beyond those of one example.
    * Throws a RangeError for a type that ROUGE does not have.
    */
-  constructor(settings: RougeSettings, rememberedTokens = 2 ** 20) {
+  constructor(settings: RougeSettings, rememberedTokens = 2 ** 18) {
     this.#measures = settings.types.map((name) => {
       const measure = measureOf(name);
       if (measure === undefined) {
@@ -63,12 +63,11 @@ export class RougeScorer {
 
   /**
    * Writes precision, recall and F-measure per type, in the order of `settings.types`, to the first `columns` values
-   * of `out`. Of several references each type takes the one with the greatest F-measure, the first of equals. The
-   * result is valid until the next call.
+   * of `out`. Of several references each type takes the one with the greatest F-measure, the first of equals. What it
+   * returns is overwritten by the next call. Throws a RangeError without any reference.
    */
   score(prediction: string, references: readonly string[], out: Float64Array): Scored {
-    if (references.length === 0)
-      throw new RangeError('A prediction is scored against at least one reference.');
+    if (references.length === 0) throw new RangeError('A prediction needs at least one reference.');
     // Between examples, because numbers of tokens are in use until one is done.
     if (this.#source.remembered > this.#rememberedTokens) this.#source.clear();
     this.#tokenize(prediction, this.#prediction);
@@ -97,14 +96,14 @@ export class RougeScorer {
   #scoreReference(row: Float64Array): void {
     const p = this.#prediction;
     const r = this.#reference;
-    this.#ngrams.match(p.ids, p.length, r.ids, r.length, this.#ids.count);
+    this.#ngrams.match(p, r, this.#ids.count);
 
     // Between single sentences the union is one subsequence, and its tokens are as many in either text.
     const oneSentence = p.sentences <= 1 && r.sentences <= 1;
     let lcs = 0;
     let summaryLcs = 0;
     if (this.#wantsLcs || (this.#wantsSummaryLcs && oneSentence)) {
-      lcs = this.#lcs.of(p.ids, p.length, r.ids, r.length, this.#ids.count);
+      lcs = this.#lcs.of(p, r, this.#ids.count);
       summaryLcs = lcs;
     }
     if (this.#wantsSummaryLcs && !oneSentence) {

@@ -1,5 +1,8 @@
 import { grown } from './scratch.js';
 
+// Looked up once: in a vm context, where tests run, each use of a global is slow.
+const { imul } = Math;
+
 /** ORed into four ASCII letters or digits at once, lower-cases them. */
 const LOWER_CASE = 0x20202020;
 const ENTRY = 4;
@@ -12,8 +15,8 @@ const SECOND = masksFrom(4);
 const THIRD = masksFrom(8);
 
 /**
- * Numbers tokens of ASCII letters and digits from 1, without regard to case, straight from the bytes of a text: no string is
- * made. Characters are kept by fours in 32-bit words, padded with zeros.
+ * Numbers tokens of ASCII letters and digits from 1, without regard to case, straight from the bytes of a text: no
+ * string is made. Characters are kept by fours in 32-bit words, padded with zeros.
  */
 export class Vocabulary {
   /** Open addressing: numbers, or 0 where free. At most half full. */
@@ -59,14 +62,6 @@ export class Vocabulary {
 
   setStem(token: number, stem: number): void {
     this.#entries[ENTRY * token + 3] = stem;
-  }
-
-  clear(): void {
-    this.#slots = new Int32Array(2048);
-    this.#entries = new Int32Array(1024 * ENTRY);
-    this.#tails = new Int32Array(1024);
-    this.#tailsEnd = 1;
-    this.#size = 1;
   }
 
   /**
@@ -178,9 +173,9 @@ export class Vocabulary {
 }
 
 function hashOf(first: number, second: number, third: number): number {
-  const sum = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(third, 0xc2b2ae35);
+  const sum = imul(first, 0x9e3779b1) ^ imul(second, 0x85ebca6b) ^ imul(third, 0xc2b2ae35);
   // The slot is taken from the low bits, which know little of the high ones.
-  const mixed = Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d);
+  const mixed = imul(sum ^ (sum >>> 15), 0x2c1b3c6d);
   return mixed ^ (mixed >>> 13);
 }
 

@@ -20,34 +20,36 @@ def columns(example):
 result = [columns(example) for example in given["examples"]]
 `;
 
-const random = new Random(20240607);
-const FEW = random.many(2200, () => ofFewTokens(random, 4, 9, random.integer(2, 6)));
-const LONG_LINES = [
-  ...random.many(200, () => ofFewTokens(random, 2, 80, random.integer(2, 5))),
-  ...random.many(60, () => ofFewTokens(random, 3, 120, 40)),
-];
-const WORDS = [
-  ...random.many(1500, () => ofWords(random, 4, 15)),
-  ...random.many(20, () => ofWords(random, 8, 50)),
-  ...random.many(20, () => ofWords(random, 1, 400)),
-];
-const ODD = [
-  ...random.many(500, () => ofOddities(random)),
-  ...random.many(400, () => ofNoise(random)),
-  ...random.many(100, () => ofNothing(random)),
-];
-const EXAMPLES = [...FEW, ...LONG_LINES, ...WORDS, ...ODD];
+/** 5,000 examples of every kind. */
+function examples(seed: number): Example[] {
+  const random = new Random(seed);
+  return [
+    ...random.many(2200, () => ofFewTokens(random, 4, 9, random.integer(2, 6))),
+    ...random.many(200, () => ofFewTokens(random, 2, 80, random.integer(2, 5))),
+    ...random.many(50, () => ofFewTokens(random, 3, 120, 40)),
+    ...random.many(1520, () => ofWords(random, 4, 15)),
+    ...random.many(20, () => ofWords(random, 8, 50)),
+    ...random.many(10, () => ofWords(random, 1, 400)),
+    ...random.many(500, () => ofOddities(random)),
+    ...random.many(400, () => ofNoise(random)),
+    ...random.many(100, () => ofNothing(random)),
+  ];
+}
 
-/** The same examples twice, stemmed and not: 10,000 comparisons of up to 33 numbers. */
-describe.each([false, true])('rouge_score 0.1.2, use_stemmer=%p', (useStemmer) => {
-  test('every precision, recall and F-measure is the same double', () => {
-    expect(EXAMPLES).toHaveLength(5000);
-    expectReference(ALL_TYPES, useStemmer, EXAMPLES);
+describe.each([
+  { useStemmer: false, seed: 1 },
+  { useStemmer: true, seed: 2 },
+])('as rouge_score 0.1.2, use_stemmer=$useStemmer', ({ useStemmer, seed }) => {
+  const all = examples(seed);
+
+  test('every precision, recall and F-measure of 5,000 examples is the same double', () => {
+    expect(all).toHaveLength(5000);
+    expectReference(ALL_TYPES, useStemmer, all);
   }, 300_000);
 
   test('one type alone, and types in another order', () => {
-    expectReference(['rougeLsum'], useStemmer, FEW.slice(0, 300));
-    expectReference(['rougeL', 'rouge2'], useStemmer, FEW.slice(0, 300));
+    expectReference(['rougeLsum'], useStemmer, all.slice(0, 300));
+    expectReference(['rougeL', 'rouge2'], useStemmer, all.slice(0, 300));
   }, 60_000);
 });
 
