@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type LocatedBaseline, locateBaseline } from '@mlops-actions/baselines';
 import { parseReport, type Report } from '@mlops-actions/report';
-import { fieldOf, located, type Ports, UserError } from '@mlops-actions/toolkit';
+import { fieldOf, located, type Ports, UserError, visible } from '@mlops-actions/toolkit';
 import { mapBatches } from './examples.js';
 import type { Inputs } from './inputs.js';
 import { columnNames, metricName, statistics } from './names.js';
@@ -12,6 +12,8 @@ export interface OldExample {
   readonly id: string;
   readonly prediction?: string;
   readonly scores?: Float64Array;
+  /** Of the texts behind the scores. */
+  readonly hashes?: { readonly prediction: string; readonly references: string };
 }
 
 interface Found {
@@ -98,15 +100,20 @@ async function fromReport(
   signature: string,
 ): Promise<Baseline> {
   const place = placeOf(found);
+  const refuse = (reason: string): Baseline => ({ ...place, kind: 'refused', reason });
+  if (report.action !== 'rouge-gate')
+    throw new UserError(`baseline: ${found.label} is a report of ${report.action}, not of rouge-gate.`);
   const old = report.provenance.signature;
   if (old !== signature)
-    return {
-      ...place,
-      kind: 'refused',
-      reason: `its scores are of another kind: ${old ?? 'without a signature'}, and these are ${signature}. Make the baseline anew with today's settings, or name its predictions, which are scored with them.`,
-    };
+    return refuse(
+      `its scores are of another kind: ${visible(old ?? 'without a signature')}, and these are ${signature}. Make the baseline anew with today's settings, or name its predictions, which are scored with them.`,
+    );
+  if (report.provenance.settings?.join !== joinOf(inputs))
+    return refuse(
+      `its examples were joined by ${visible(report.provenance.settings?.join ?? 'nothing that it names')}, and these are by ${joinOf(inputs)}. Make the baseline anew.`,
+    );
   const means = new Map(
-    report.metrics.flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const])),
+    report.metrics.flatMap(({ name, value }) => (isScore(value) ? [[name, value] as const] : [])),
   );
   const file = report.examples === undefined ? undefined : await found.sibling(report.examples);
   if (file === undefined) return { ...place, kind: 'means', means, report };
@@ -115,9 +122,18 @@ async function fromReport(
     ...place,
     kind: 'examples',
     columns: columnNames(types),
-    batches: mapBatches(readRows([file], 'id'), (row) => ({ id: row.id, scores: scoresOf(row, types) })),
+    batches: mapBatches(readRows([file], 'id'), (row) => ({
+      id: row.id,
+      scores: scoresOf(row, types),
+      hashes: hashesOf(row),
+    })),
     report,
   };
+}
+
+/** How examples are told apart; scores of different ways do not belong to each other. */
+export function joinOf({ fields }: Inputs): 'id' | 'position' {
+  return fields.id === undefined ? 'position' : 'id';
 }
 
 function scoresOf(row: Row, types: readonly string[]): Float64Array {
@@ -131,6 +147,18 @@ function scoresOf(row: Row, types: readonly string[]): Float64Array {
     scores.set(triple, index * statistics.length);
   }
   return scores;
+}
+
+function hashesOf(row: Row): { prediction: string; references: string } {
+  const [prediction, references] = [
+    fieldOf(row.value, 'hash.prediction'),
+    fieldOf(row.value, 'hash.references'),
+  ];
+  if (typeof prediction !== 'string' || typeof references !== 'string')
+    throw new UserError(
+      `baseline: ${located(row.file, row.format, row.line)}: the hashes of its texts are missing. Make the baseline anew.`,
+    );
+  return { prediction, references };
 }
 
 function isScore(value: unknown): value is number {

@@ -1,3 +1,4 @@
+import type { Report } from '@mlops-actions/report';
 import { type PairedTest, pairedTest } from '@mlops-actions/statistics';
 import type { Baseline } from './baseline.js';
 import type { Evaluation } from './evaluate.js';
@@ -24,6 +25,8 @@ export interface Comparison {
   /** By the names of scores. */
   readonly scores: ReadonlyMap<string, ComparedScore>;
   readonly pairs?: Pairs;
+  /** Why no test is possible, where only means are compared. */
+  readonly untested?: string;
   /** What makes the comparison doubtful. */
   readonly doubts: readonly string[];
 }
@@ -40,25 +43,30 @@ export function compare(baseline: Baseline, evaluation: Evaluation): Comparison 
   });
   if (baseline.kind === 'absent') return { ...place, state: 'absent', scores: new Map(), doubts: [] };
   if (baseline.kind === 'refused') return refuse(baseline.reason);
-  const digests = baseline.report?.provenance.inputs;
-  const otherReferences =
-    digests?.references !== undefined && digests.references.sha256 !== evaluation.digests.references;
   const doubts: string[] = [];
-  if (digests?.predictions?.sha256 === evaluation.digests.predictions) doubts.push(samePredictions);
-
   if (baseline.kind === 'means') {
-    if (otherReferences) return refuse(otherTestSet);
-    return { ...place, state: 'compared', scores: meansBeside(baseline.means, evaluation), doubts };
+    const digests = baseline.report?.provenance.inputs;
+    if (digests?.references !== undefined && digests.references.sha256 !== evaluation.digests.references)
+      return refuse(otherTestSet);
+    if (digests?.predictions?.sha256 === evaluation.digests.predictions) doubts.push(samePredictions);
+    return {
+      ...place,
+      state: 'compared',
+      scores: meansBeside(baseline.means, evaluation),
+      untested: whyUntested(baseline.report),
+      doubts,
+    };
   }
   const { pairs } = evaluation;
-  if (pairs === undefined || pairs.differences.count === 0) return refuse('no example is in both.');
-  if (otherReferences) {
-    if (pairs.onlyCurrent + pairs.onlyBaseline === 0) return refuse(otherTestSet);
+  const compared = pairs?.differences.count ?? 0;
+  if (pairs === undefined || compared === 0)
+    return refuse(pairs?.otherReferences ? otherTestSet : 'no example is in both.');
+  const { onlyCurrent, onlyBaseline, otherReferences } = pairs;
+  if (onlyCurrent + onlyBaseline + otherReferences > 0)
     doubts.push(
-      'The test set is not the one of the baseline: only the examples that both have are compared.',
+      `Only ${compared} examples are compared with ${baseline.label}: ${onlyCurrent} are not there, ${onlyBaseline} are only there, and ${otherReferences} have other references there.`,
     );
-  }
-  if (pairs.unchanged === pairs.differences.count) doubts.push(samePredictions);
+  if (pairs.unchanged === compared) doubts.push(samePredictions);
   return { ...place, state: 'compared', scores: pairsBeside(pairs), pairs, doubts };
 }
 
@@ -66,6 +74,13 @@ const samePredictions =
   'The predictions are, to the letter, those of the baseline: was the new model really run, and its output written?';
 const otherTestSet =
   'its references are not these, so its scores belong to another test set. Make the baseline anew with these references.';
+
+function whyUntested(report: Report | undefined): string {
+  if (report === undefined) return 'It holds only means, and does not say of which texts and settings.';
+  if (report.examples !== undefined)
+    return `The file ${report.examples} is not beside the report: keep both together.`;
+  return 'It holds only means.';
+}
 
 function meansBeside(
   means: ReadonlyMap<string, number>,

@@ -2,7 +2,7 @@ import { GroupedRows } from '@mlops-actions/statistics';
 import type { RougeScorer } from '@mlops-actions/text-metrics';
 import { UserError } from '@mlops-actions/toolkit';
 import type { OldExample, OldExamples } from './baseline.js';
-import { TextDigest } from './digest.js';
+import { DataDigest } from './digest.js';
 import type { Example } from './examples.js';
 import type { ExamplesFile } from './examples-file.js';
 import { Lowest } from './extremes.js';
@@ -10,6 +10,7 @@ import { joinById, joinByPosition } from './join.js';
 import { columnNames } from './names.js';
 import { type Notes, NoteTaker } from './notes.js';
 import { type Pairs, PairTaker } from './pairs.js';
+import { hashOf, hexOf } from './text-hash.js';
 
 const mostSlices = 200;
 const listed = 10;
@@ -64,8 +65,8 @@ export async function evaluate(
   const drops = new Lowest<Listed>(listed);
   const histogram = new Array<number>(bins).fill(0);
   const notes = new NoteTaker();
-  const predictions = new TextDigest();
-  const references = new TextDigest();
+  const predictions = new DataDigest();
+  const references = new DataDigest();
   const pairs = old === undefined ? undefined : new PairTaker(old.columns, columns);
   const row = new Float64Array(columns.length);
 
@@ -79,9 +80,11 @@ export async function evaluate(
       rows.add(row);
       if (example.slice !== undefined) sliceOf(slices, example.slice, columns.length).add(row);
       notes.take(example, predictionTokens, referencesWithoutTokens);
-      predictions.add(example.prediction);
-      for (const reference of example.references) references.add(reference);
-      file.add(example, row);
+      const [prediction, reference] = [hashOf([example.prediction]), hashOf(example.references)];
+      predictions.add(example.id, prediction);
+      references.add(example.id, reference);
+      const hashes = { prediction: hexOf(prediction), references: hexOf(reference) };
+      file.add(example, row, hashes);
       const score = row[leading] ?? 0;
       histogram[Math.min(Math.floor(score * bins), bins - 1)]! += 1;
       const list = (previous?: number): Listed => ({
@@ -92,12 +95,10 @@ export async function evaluate(
       });
       worst.offer(score, list);
       if (before !== undefined && pairs !== undefined) {
-        const drop = pairs.take(example, before, row, scorer, leading);
+        const drop = pairs.take({ example, hashes, row }, before, scorer, leading);
         if (drop !== undefined && drop.change < 0) drops.offer(drop.change, () => list(drop.old));
       }
     }
-    predictions.flush();
-    references.flush();
     await file.flush();
     options.onExamples(batch.length);
   }
@@ -155,7 +156,7 @@ function sliceOf(slices: Map<string, GroupedRows>, name: string, columns: number
   if (known !== undefined) return known;
   if (slices.size === mostSlices)
     throw new UserError(
-      `slice-field has more than ${mostSlices} values, the last ${JSON.stringify(name)}. Name a field with few values, such as a language or a source; an id does not make groups.`,
+      `slice-field has more than ${mostSlices} values, the last ${JSON.stringify(name.slice(0, 60))}. Name a field with few values, such as a language or a source; an id does not make groups.`,
     );
   const rows = new GroupedRows(columns);
   slices.set(name, rows);

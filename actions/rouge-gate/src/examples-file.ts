@@ -1,20 +1,18 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { finished } from 'node:stream/promises';
 import type { Example } from './examples.js';
 import { statistics } from './names.js';
 
 /**
  * The JSON Lines file with the scores of every example, which the next run's paired test reads:
- * `{"id":"7","slice":"news","scores":{"rougeL":[precision,recall,fmeasure]}}`. It appears whole or not at all.
+ * `{"id":"7","slice":"news","scores":{"rougeL":[precision,recall,fmeasure]},"hash":{"prediction":"…","references":"…"}}`.
+ * The hashes tell whether texts have changed. The file appears whole or not at all.
  */
 export class ExamplesFile {
   readonly path: string;
   readonly #types: readonly string[];
   readonly #texts: boolean;
-  #stream: WriteStream | undefined;
+  #file: FileHandle | undefined;
   #lines: string[] = [];
 
   /** @param texts whether predictions and references are written too */
@@ -28,21 +26,21 @@ export class ExamplesFile {
   async during<T>(body: () => Promise<T>): Promise<T> {
     const unfinished = `${this.path}.unfinished`;
     await mkdir(dirname(this.path), { recursive: true });
-    this.#stream = createWriteStream(unfinished);
+    this.#file = await open(unfinished, 'w');
     try {
       const result = await body();
       await this.flush();
-      await this.#close();
+      await this.#file.close();
       await rename(unfinished, this.path);
       return result;
     } catch (error) {
-      await this.#close().catch(() => {});
+      await this.#file.close().catch(() => {}); // Closed already where the renaming failed.
       await rm(unfinished, { force: true });
       throw error;
     }
   }
 
-  add(example: Example, scores: Float64Array): void {
+  add(example: Example, scores: Float64Array, hash: { prediction: string; references: string }): void {
     const triples = this.#types.map((type, index) => {
       const at = index * statistics.length;
       return `"${type}":[${scores[at]},${scores[at + 1]},${scores[at + 2]}]`;
@@ -52,21 +50,14 @@ export class ExamplesFile {
       ? `,"prediction":${JSON.stringify(example.prediction)},"references":${JSON.stringify(example.references)}`
       : '';
     this.#lines.push(
-      `{"id":${JSON.stringify(example.id)}${slice},"scores":{${triples.join(',')}}${texts}}\n`,
+      `{"id":${JSON.stringify(example.id)}${slice},"scores":{${triples.join(',')}},"hash":${JSON.stringify(hash)}${texts}}\n`,
     );
   }
 
-  /** Writes what was added since; waits while the disk is behind. */
+  /** Writes what was added since. */
   async flush(): Promise<void> {
-    if (this.#stream === undefined || this.#lines.length === 0) return;
-    const fits = this.#stream.write(this.#lines.join(''));
+    if (this.#lines.length === 0) return;
+    await this.#file?.appendFile(this.#lines.join(''));
     this.#lines = [];
-    if (!fits) await once(this.#stream, 'drain');
-  }
-
-  async #close(): Promise<void> {
-    if (this.#stream === undefined) return;
-    this.#stream.end();
-    await finished(this.#stream);
   }
 }

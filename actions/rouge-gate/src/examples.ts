@@ -69,7 +69,7 @@ export async function* mapBatches<A, B>(
 }
 
 /** Examples without a value share a group of this name, so that the groups add up to the whole. */
-const none = '(none)';
+export const none = '(none)';
 
 function sliceOf(row: Row, field: string): string {
   if (typeof row.value === 'string')

@@ -47,6 +47,7 @@ export function readInputs(reader: InputReader): Inputs {
     () => parseRegressions('max-regression', reader.lines('max-regression')),
     [],
   );
+  refuseOutOfRange(reader, thresholds, regressions);
   if (regressions.length > 0 && source === undefined)
     reader.problem(
       'max-regression needs a baseline to compare with. Write for example:\n  baseline: git:origin/main:outputs/predictions.jsonl',
@@ -107,7 +108,7 @@ function named<Rule extends { readonly text: string; readonly metric: string }>(
     if (!isRougeType(type) || !statistics.some((known) => known === statistic) || more.length > 0)
       reader.problem(
         `${input}: "${rule.metric}" in "${rule.text}" is not a score of this action. ` +
-          'Write a metric such as rougeL, or one of its statistics: rougeL.precision, rougeL.recall, rougeL.fmeasure.',
+          'Write rouge1 … rouge9, rougeL or rougeLsum, or one of its statistics: rougeL.precision, rougeL.recall, rougeL.fmeasure.',
       );
     else if (!types.includes(type))
       reader.problem(
@@ -115,4 +116,22 @@ function named<Rule extends { readonly text: string; readonly metric: string }>(
       );
     return { ...rule, metric: metricName(type, statistic) };
   });
+}
+
+/** Scores lie between 0 and 1: what could never fail, or never pass, is a percentage without its sign. */
+function refuseOutOfRange(
+  reader: InputReader,
+  thresholds: readonly Threshold[],
+  regressions: readonly Regression[],
+): void {
+  for (const { text, metric, operator, limit } of thresholds)
+    if (limit < 0 || limit > 1)
+      reader.problem(
+        `thresholds: "${text}" compares with ${limit}, and scores lie between 0 and 1. Write for example: ${metric} ${operator} 0.30`,
+      );
+  for (const { text, metric, amount } of regressions)
+    if (amount >= 1)
+      reader.problem(
+        `max-regression: "${text}" allows any drop, since scores lie between 0 and 1. Write for example: ${metric} 2% or ${metric} 0.02`,
+      );
 }

@@ -57,24 +57,25 @@ export async function* joinById<A extends Named, B extends Named, P>(
 ): AsyncGenerator<P[]> {
   try {
     const [waitingA, waitingB] = [new Map<string, A>(), new Map<string, B>()];
-    for (;;) {
-      const [left, right] = [await nextBatch(a.batches), await nextBatch(b.batches)];
-      if (left.length === 0 && right.length === 0) break;
+    let [moreA, moreB] = [true, true];
+    while (moreA || moreB) {
       const pairs: P[] = [];
-      for (const item of left) {
-        const partner = waitingB.get(item.id);
-        if (partner === undefined) waitingA.set(item.id, item);
-        else {
-          waitingB.delete(item.id);
-          pairs.push(pair(item, partner));
+      // The side that is behind is read, so that shorter records do not run ahead of longer ones.
+      if (moreA && (!moreB || waitingA.size <= waitingB.size)) {
+        const batch = await nextBatch(a.batches);
+        moreA = batch.length > 0;
+        for (const item of batch) {
+          const partner = take(waitingB, item.id);
+          if (partner === undefined) waitingA.set(item.id, item);
+          else pairs.push(pair(item, partner));
         }
-      }
-      for (const item of right) {
-        const partner = waitingA.get(item.id);
-        if (partner === undefined) waitingB.set(item.id, item);
-        else {
-          waitingA.delete(item.id);
-          pairs.push(pair(partner, item));
+      } else {
+        const batch = await nextBatch(b.batches);
+        moreB = batch.length > 0;
+        for (const item of batch) {
+          const partner = take(waitingA, item.id);
+          if (partner === undefined) waitingB.set(item.id, item);
+          else pairs.push(pair(partner, item));
         }
       }
       if (pairs.length > 0) yield pairs;
@@ -84,6 +85,12 @@ export async function* joinById<A extends Named, B extends Named, P>(
   } finally {
     await close(a, b);
   }
+}
+
+function take<T>(waiting: Map<string, T>, id: string): T | undefined {
+  const item = waiting.get(id);
+  if (item !== undefined) waiting.delete(id);
+  return item;
 }
 
 /** For `joinById`, where both sides must have the same ids. */
@@ -110,7 +117,7 @@ export function refuseUnmatched(
 
 /** Up to three ids, for a message. */
 export function firstIds(items: readonly Named[]): string {
-  const shown = items.slice(0, 3).map(({ id }) => JSON.stringify(id));
+  const shown = items.slice(0, 3).map(({ id }) => JSON.stringify(id.slice(0, 60)));
   return items.length > 3 ? `${shown.join(', ')}, …` : shown.join(', ');
 }
 

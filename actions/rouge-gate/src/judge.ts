@@ -5,6 +5,7 @@ import {
   type Verdict,
   worstVerdict,
 } from '@mlops-actions/metrics';
+import { visible } from '@mlops-actions/toolkit';
 import type { Comparison } from './compare.js';
 import type { Evaluation } from './evaluate.js';
 import type { Inputs } from './inputs.js';
@@ -37,8 +38,9 @@ export function judge(inputs: Inputs, evaluation: Evaluation, comparison: Compar
     ...inputs.regressions.map((rule) => ({
       text: `max-regression ${rule.text}`,
       metric: rule.metric,
-      ...regression(rule, inputs, comparison),
+      ...regression(rule, inputs, comparison, means[evaluation.columns.indexOf(rule.metric)]),
     })),
+    ...missingBaseline(inputs, comparison),
   ];
   const warnings = warningsOf(evaluation, comparison, inputs.regressions.length > 0);
   const verdict = worstVerdict([
@@ -59,10 +61,17 @@ function tooFew({ minExamples }: Inputs, count: number): Check[] {
   ];
 }
 
+/** `on-no-baseline: fail` holds also where nothing else asks for the baseline. */
+function missingBaseline({ onNoBaseline, regressions }: Inputs, comparison: Comparison | undefined): Check[] {
+  if (comparison?.state !== 'absent' || onNoBaseline !== 'fail' || regressions.length > 0) return [];
+  return [{ text: 'on-no-baseline: fail', verdict: 'fail', reason: `${comparison.label} was not found` }];
+}
+
 function regression(
   rule: Inputs['regressions'][number],
   inputs: Inputs,
   comparison: Comparison | undefined,
+  mean: number | undefined,
 ): Judgement {
   if (comparison === undefined || comparison.state === 'absent')
     return {
@@ -72,7 +81,13 @@ function regression(
   if (comparison.state === 'refused')
     return { verdict: 'fail', reason: `no comparison with ${comparison.label}: ${comparison.reason}` };
   const score = comparison.scores.get(rule.metric);
-  return judgeRegression(rule, 'higher', score?.current, score?.baseline, score?.test);
+  const compared = score?.test?.n ?? inputs.minExamples;
+  if (compared < inputs.minExamples)
+    return {
+      verdict: 'fail',
+      reason: `only ${compared} examples are in both, fewer than min-examples: ${inputs.minExamples}`,
+    };
+  return judgeRegression(rule, 'higher', score?.current ?? mean, score?.baseline, score?.test);
 }
 
 function warningsOf(evaluation: Evaluation, comparison: Comparison | undefined, gated: boolean): string[] {
@@ -93,15 +108,14 @@ function warningsOf(evaluation: Evaluation, comparison: Comparison | undefined, 
   if (notes.predictionsWithoutTokens.count > 0)
     warnings.push(`${counted(notes.predictionsWithoutTokens, 'prediction')} ${silent}`);
   if (notes.referencesWithoutTokens.count > 0)
-    warnings.push(
-      `${counted(notes.referencesWithoutTokens, 'example')} with a reference that ${silent.replace('no token', 'has no token')}`,
-    );
+    warnings.push(`${counted(notes.referencesWithoutTokens, 'example')} a reference with ${silent}`);
   return warnings;
 }
 
 /** "3 predictions (7, 12, 40) have" */
 export function counted({ count, first }: Named, what: string): string {
-  const ids = count > first.length ? [...first, '…'] : first;
+  const shown = first.map((id) => visible(id.slice(0, 60)));
+  const ids = count > first.length ? [...shown, '…'] : shown;
   return `${count} ${what}${count === 1 ? '' : 's'} (${ids.join(', ')}) ${count === 1 ? 'has' : 'have'}`;
 }
 

@@ -4,6 +4,7 @@ import type { Example } from './examples.js';
 export interface Notes {
   readonly equalsReference: number;
   readonly emptyPredictions: Named;
+  readonly emptyReferences: Named;
   readonly predictionsWithoutTokens: Named;
   readonly referencesWithoutTokens: Named;
 }
@@ -17,18 +18,23 @@ export interface Named {
 export class NoteTaker implements Notes {
   equalsReference = 0;
   readonly emptyPredictions = { count: 0, first: [] as string[] };
+  readonly emptyReferences = { count: 0, first: [] as string[] };
   readonly predictionsWithoutTokens = { count: 0, first: [] as string[] };
   readonly referencesWithoutTokens = { count: 0, first: [] as string[] };
 
   take(example: Example, predictionTokens: number, referencesWithoutTokens: number): void {
     if (example.references.includes(example.prediction)) this.equalsReference += 1;
     if (predictionTokens === 0)
-      name(
-        example.prediction.trim() === '' ? this.emptyPredictions : this.predictionsWithoutTokens,
-        example.id,
-      );
-    if (referencesWithoutTokens > 0) name(this.referencesWithoutTokens, example.id);
+      name(isEmpty(example.prediction) ? this.emptyPredictions : this.predictionsWithoutTokens, example.id);
+    if (referencesWithoutTokens === 0) return;
+    const empty = example.references.filter(isEmpty).length;
+    if (empty > 0) name(this.emptyReferences, example.id);
+    if (referencesWithoutTokens > empty) name(this.referencesWithoutTokens, example.id);
   }
+}
+
+function isEmpty(text: string): boolean {
+  return text.trim() === '';
 }
 
 function name(note: { count: number; first: string[] }, id: string): void {

@@ -11,8 +11,17 @@ export interface Pairs {
   readonly differences: GroupedRows;
   readonly onlyCurrent: number;
   readonly onlyBaseline: number;
-  /** How many predictions are, to the letter, those of the baseline; undefined where it holds only scores. */
-  readonly unchanged?: number;
+  /** Examples that both have, with other references than then: their scores say nothing about the change. */
+  readonly otherReferences: number;
+  /** How many predictions are, to the letter, those of the baseline. */
+  readonly unchanged: number;
+}
+
+/** An example of today with its scores, and the hashes of its texts. */
+export interface Scored {
+  readonly example: Example;
+  readonly hashes: { readonly prediction: string; readonly references: string };
+  readonly row: Float64Array;
 }
 
 /** Gathers the pairs, an example at a time. */
@@ -30,7 +39,8 @@ export class PairTaker {
   readonly #then: Float64Array;
   readonly #change: Float64Array;
   readonly #scratch: Float64Array;
-  #unchanged: number | undefined;
+  #unchanged = 0;
+  #otherReferences = 0;
 
   constructor(names: readonly string[], all: readonly string[]) {
     this.#names = names;
@@ -48,9 +58,8 @@ export class PairTaker {
 
   /** Adds a pair; returns the leading metric's old value and its change, where both sides have it. */
   take(
-    example: Example,
+    { example, hashes, row }: Scored,
     before: OldExample,
-    row: Float64Array,
     scorer: RougeScorer,
     leading: number,
   ): { old: number; change: number } | undefined {
@@ -60,9 +69,14 @@ export class PairTaker {
       scorer.score(before.prediction, example.references, this.#scratch);
       old = this.#scratch;
       at = leading;
-      this.#unchanged = (this.#unchanged ?? 0) + (before.prediction === example.prediction ? 1 : 0);
     }
     if (old === undefined) return undefined;
+    if (before.hashes !== undefined && before.hashes.references !== hashes.references) {
+      this.#otherReferences += 1;
+      return undefined;
+    }
+    if (before.prediction === example.prediction || before.hashes?.prediction === hashes.prediction)
+      this.#unchanged += 1;
     for (const [index, from] of this.#from.entries()) {
       this.#now[index] = row[from] ?? 0;
       this.#then[index] = old[index] ?? 0;
@@ -83,7 +97,8 @@ export class PairTaker {
       differences: this.#differences,
       onlyCurrent: this.onlyCurrent,
       onlyBaseline: this.onlyBaseline,
-      ...(this.#unchanged !== undefined && { unchanged: this.#unchanged }),
+      otherReferences: this.#otherReferences,
+      unchanged: this.#unchanged,
     };
   }
 }

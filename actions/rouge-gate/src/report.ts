@@ -2,13 +2,16 @@ import { formatNumber, type Verdict, worstVerdict } from '@mlops-actions/metrics
 import type { Block, MetricRow, Report, Section } from '@mlops-actions/report';
 import { bootstrapMeans } from '@mlops-actions/statistics';
 import { type Context, version } from '@mlops-actions/toolkit';
+import { joinOf } from './baseline.js';
 import { type ComparedScore, type Comparison, seed } from './compare.js';
 import type { Evaluation, Listed } from './evaluate.js';
 import type { Inputs } from './inputs.js';
 import { counted, type Judged, tally } from './judge.js';
 import { metricName } from './names.js';
+import type { Notes } from './notes.js';
 
 const mostText = 300;
+const mostId = 200;
 
 export interface Findings {
   readonly inputs: Inputs;
@@ -27,13 +30,13 @@ export function reportId({ job, step }: Context): string {
   return [job, step].filter(Boolean).join('.') || 'local';
 }
 
-export function reportOf(findings: Findings, context: Context, examples: string): Report {
+export function reportOf(findings: Findings, context: Context, id: string, examples: string): Report {
   const { evaluation, judged } = findings;
   const baseSha = findings.comparison?.sha ?? context.baseSha;
   return {
     schema: 'mlops-report/v1',
     action: 'rouge-gate',
-    id: reportId(context),
+    id,
     title: 'ROUGE',
     verdict: judged.verdict,
     headline: headlineOf(findings),
@@ -62,6 +65,7 @@ export function reportOf(findings: Findings, context: Context, examples: string)
         references: { sha256: evaluation.digests.references },
       },
       signature: findings.signature,
+      settings: { join: joinOf(findings.inputs) },
       version,
     },
     examples,
@@ -76,7 +80,8 @@ function headlineOf({ inputs, evaluation, comparison, judged }: Findings): strin
       `${type} ${formatNumber(means[evaluation.columns.indexOf(metricName(type, 'fmeasure'))] ?? Number.NaN)}`,
   );
   const noBaseline = comparison?.state === 'absent' ? ' There is no baseline yet.' : '';
-  return `Mean fmeasure of ${evaluation.rows.count} examples: ${scores.join(', ')}. ${tally(judged.checks)}.${noBaseline}`;
+  const { count } = evaluation.rows;
+  return `Mean fmeasure of ${count} ${count === 1 ? 'example' : 'examples'}: ${scores.join(', ')}. ${tally(judged.checks)}.${noBaseline}`;
 }
 
 function metricRows({ inputs, evaluation, comparison, judged }: Findings): MetricRow[] {
@@ -125,9 +130,7 @@ function limitsOf(name: string, { thresholds, regressions }: Inputs): string {
 }
 
 function warnings({ judged, evaluation }: Findings): Section | undefined {
-  const { emptyPredictions } = evaluation.notes;
-  const empty =
-    emptyPredictions.count > 0 ? [`${counted(emptyPredictions, 'prediction')} no text, so score 0.`] : [];
+  const empty = emptyTexts(evaluation.notes);
   const dataChecks = judged.checks.filter(
     ({ metric, verdict }) => metric === undefined && verdict === 'fail',
   );
@@ -138,6 +141,16 @@ function warnings({ judged, evaluation }: Findings): Section | undefined {
   ];
   if (texts.length === 0) return undefined;
   return { title: 'Worth knowing', blocks: texts.map((text) => ({ kind: 'text', text })) };
+}
+
+/** Texts that score 0 because they are empty. That may be what the model said, so it warns nobody. */
+export function emptyTexts({ emptyPredictions, emptyReferences }: Notes): string[] {
+  return [
+    ...(emptyPredictions.count > 0
+      ? [`${counted(emptyPredictions, 'prediction')} no text, so score 0.`]
+      : []),
+    ...(emptyReferences.count > 0 ? [`${counted(emptyReferences, 'example')} an empty reference.`] : []),
+  ];
 }
 
 function againstBaseline({ inputs, comparison, evaluation }: Findings): Section | undefined {
@@ -151,17 +164,12 @@ function againstBaseline({ inputs, comparison, evaluation }: Findings): Section 
   if (state === 'compared' && pairs === undefined)
     blocks.push({
       kind: 'text',
-      text: `Compared with the means in ${label}. It has no scores per example, so no test is possible: a change may be chance.`,
+      text: `Compared with the means in ${label}. ${comparison.untested} So no test is possible: a change may be chance.`,
     });
   if (pairs !== undefined) {
-    const left = pairs.onlyCurrent + pairs.onlyBaseline;
-    const outside =
-      left === 0
-        ? ''
-        : ` ${pairs.onlyCurrent} are only in the new data, ${pairs.onlyBaseline} only in the baseline, and are not compared.`;
     blocks.push({
       kind: 'text',
-      text: `Compared with ${label} on the ${pairs.differences.count} examples that both have.${outside}`,
+      text: `Compared with ${label} on the ${pairs.differences.count} examples that both have.`,
     });
     const gated = new Set(inputs.regressions.map(({ metric }) => metric));
     const shown = evaluation.columns.filter((name) => name.endsWith('.fmeasure') || gated.has(name));
@@ -224,7 +232,7 @@ function slices({ inputs, evaluation }: Findings): Section | undefined {
           const scores = inputs.rouge.types.map((type) =>
             formatNumber(means?.[evaluation.columns.indexOf(metricName(type, 'fmeasure'))] ?? Number.NaN),
           );
-          return [name, String(rows?.count ?? 0), ...scores];
+          return [name.slice(0, mostId), String(rows?.count ?? 0), ...scores];
         }),
       },
     ],
@@ -252,7 +260,7 @@ function exampleList(
           ...(texts ? [{ header: 'Prediction' }, { header: 'Reference' }] : []),
         ],
         rows: list.map(({ id, score, old, prediction = '', references = [] }) => [
-          id,
+          id.slice(0, mostId),
           formatNumber(score),
           ...(withOld ? [old === undefined ? '' : formatNumber(old)] : []),
           ...(texts ? [shorten(prediction), shorten(references.join(' / '))] : []),

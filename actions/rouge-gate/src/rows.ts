@@ -6,6 +6,7 @@ import {
   located,
   readRecords,
   UserError,
+  visible,
 } from '@mlops-actions/toolkit';
 
 /** A record with its name among the examples and its place in the user's files. */
@@ -62,10 +63,14 @@ function unknownEnding(file: string): never {
 
 function idOf(record: DataRecord, field: string, file: string, format: DataFormat): string {
   const id = fieldOf(record.value, field);
+  if (typeof id === 'number' && Number.isInteger(id) && !Number.isSafeInteger(id))
+    throw new UserError(
+      `${located(file, format, record.line)}: id-field "${field}" holds a number above 2^53, which JSON readers round. Write it in quotes.`,
+    );
   if ((typeof id === 'string' && id !== '') || (typeof id === 'number' && Number.isFinite(id)))
     return String(id);
   throw new UserError(
-    `${located(file, format, record.line)}: id-field "${field}" ${id === undefined ? 'is missing' : `is ${show(id)}`}; a text or a number is needed.${fieldsOf(record.value)}`,
+    `${located(file, format, record.line)}: id-field "${field}" ${id === undefined ? 'is missing' : `is ${show(id)}`}; a text or a number is needed.${fieldsOf(record.value, 'id-field')}`,
   );
 }
 
@@ -79,10 +84,20 @@ export function textOf(row: Row, field: string, input: string): string {
 /** One reference or several. @throws UserError where the field holds neither a text nor a list of texts */
 export function textsOf(row: Row, field: string, input: string): readonly string[] {
   const texts = textsIn(row, field);
-  if (typeof texts === 'string') return [texts];
+  if (typeof texts === 'string') {
+    if (isTable(row) && /^\[(['"]).*\1\]$/s.test(texts))
+      throw new UserError(
+        `${located(row.file, row.format, row.line)}: "${field}" (${input}) is a list written as text, and would be scored as one text. Write the records as JSON Lines; in pandas: to_json(path, orient="records", lines=True)`,
+      );
+    return [texts];
+  }
   if (Array.isArray(texts) && texts.length > 0 && texts.every((text) => typeof text === 'string'))
     return texts;
   throw notText(row, field, input, texts, 'a text, or a list of texts');
+}
+
+function isTable({ format }: Row): boolean {
+  return format === 'csv' || format === 'tsv';
 }
 
 /** A short value to group by; '' where the field is absent or null. */
@@ -101,19 +116,26 @@ function textsIn(row: Row, field: string): unknown {
 function notText(row: Row, field: string, input: string, found: unknown, wanted: string): UserError {
   const place = located(row.file, row.format, row.line);
   if (found === undefined)
-    return new UserError(`${place}: there is no field "${field}" (${input}).${fieldsOf(row.value)}`);
+    return new UserError(`${place}: there is no field "${field}" (${input}).${fieldsOf(row.value, input)}`);
   return new UserError(
     `${place}: "${field}" (${input}) is ${show(found)}; ${wanted} is needed. Write "" for an empty text.`,
   );
 }
 
-function fieldsOf(value: unknown): string {
+/** The fields that there are, and the input to name one of them with. */
+function fieldsOf(value: unknown, input: string): string {
   if (typeof value !== 'object' || value === null) return '';
-  const names = Object.keys(value).slice(0, 20).map(show);
-  return names.length === 0 ? ' The record is empty.' : ` The record has: ${names.join(', ')}.`;
+  const names = Object.keys(value).slice(0, 20);
+  if (names.length === 0) return ' The record is empty.';
+  const file =
+    input === 'reference-field' ? ', or name a file of references:\n  references: data/references.txt' : '';
+  return ` The record has: ${names.map(show).join(', ')}. Name one of them, as in:\n  ${input}: ${show(names[0])}${file}`;
 }
 
+/** A value for a message. Lists and objects may hold texts, which are nobody's business. */
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  const text = visible(JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -126,7 +126,7 @@ describe('the data', () => {
       'an empty list of references',
       { predictions: 'p.jsonl' },
       { 'p.jsonl': jsonl([{ prediction: 'a', reference: [] }]) },
-      /"reference" \(reference-field\) is \[\]/,
+      /"reference" \(reference-field\) is an empty list/,
     ],
     [
       'an id that is there twice',
@@ -172,6 +172,30 @@ describe('the data', () => {
       { predictions: 'p.txt', references: 'p.txt' },
       { 'p.txt': Buffer.from('caf\xe9\n', 'latin1') },
       /p\.txt[\s\S]*UTF-8/,
+    ],
+    [
+      'an id that JSON readers round',
+      { predictions: 'p.jsonl', 'id-field': 'id' },
+      { 'p.jsonl': '{"id": 9007199254740993, "prediction": "a", "reference": "a"}\n' },
+      /p\.jsonl:1: id-field "id" holds a number above 2\^53.*quotes/,
+    ],
+    [
+      'a list of references in a CSV cell',
+      { predictions: 'p.csv' },
+      { 'p.csv': `prediction,reference\na,"['a b', 'x']"\n` },
+      /p\.csv:2: "reference" .* is a list written as text/,
+    ],
+    [
+      'a slice field that no record has',
+      { predictions: 'p.jsonl', 'slice-field': 'langauge' },
+      { 'p.jsonl': jsonl([{ prediction: 'a', reference: 'a', language: 'de' }]) },
+      /slice-field: no record has a field "langauge"/,
+    ],
+    [
+      'a text that is a list, without showing what is in it',
+      { predictions: 'p.jsonl' },
+      { 'p.jsonl': jsonl([{ prediction: ['secret'], reference: 'a' }]) },
+      /^(?!.*secret).*"prediction" \(prediction-field\) is a list/s,
     ],
     [
       'a slice field with a value per example',

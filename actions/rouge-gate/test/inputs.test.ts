@@ -37,6 +37,12 @@ describe('inputs', () => {
     [{ predictions: 'p', thresholds: 'accuracy >= 0.1' }, '"accuracy"'],
     [{ predictions: 'p', thresholds: 'rougeL => 0.1' }, 'rougeL => 0.1'],
     [{ predictions: 'p', 'max-regression': 'rougeL 2%' }, 'max-regression needs a baseline'],
+    [{ predictions: 'p', baseline: 'file:x', 'max-regression': 'rougeL 2' }, 'allows any drop'],
+    [{ predictions: 'p', baseline: 'file:x', 'max-regression': 'rougeL 100%' }, 'allows any drop'],
+    [
+      { predictions: 'p', thresholds: 'rougeL >= 30' },
+      'scores lie between 0 and 1. Write for example: rougeL >= 0.30',
+    ],
     [{ predictions: 'p', baseline: 'old.jsonl' }, 'file:old.jsonl'],
     [{ predictions: 'p', baseline: 'mlflow:runs:/1' }, 'mlflow'],
     [{ predictions: 'p', tokenizer: 'bpe' }, 'tokenizer: "bpe" is not one of default, unicode, character'],

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { examplesOf, gate, jsonl } from './gate.js';
 
@@ -150,15 +152,38 @@ describe('a baseline of predictions', () => {
   test('of another length is refused by position, and compared by id on what both have', async () => {
     const files = { 'new.jsonl': examples([1, 2, 3]), 'old.jsonl': examples([1, 2]) };
     await expect(gate(given, files)).rejects.toThrow(/predictions has 3 texts and baseline .* has 2/);
-    const { report } = await gate({ ...given, 'id-field': 'id' }, files);
+    const { report, outcome } = await gate({ ...given, 'id-field': 'id' }, files);
     expect(report.metrics.find(({ name }) => name === 'rouge1.fmeasure')).toMatchObject({
       value: 0.5,
       baseline: 0.375,
       delta: 0,
     });
     expect(JSON.stringify(report.sections)).toContain(
-      'on the 2 examples that both have. 1 are only in the new data, 0 only in the baseline',
+      'Only 2 examples are compared with old.jsonl: 1 are not there, 0 are only there',
     );
+    expect(outcome.outputs.verdict).toBe('warn');
+  });
+
+  test('that shares fewer than min-examples with today proves nothing', async () => {
+    const files = {
+      'new.jsonl': examples(spread(40, () => 1)),
+      'old.jsonl': examples([1, 1]),
+    };
+    const { outcome } = await gate({ ...given, 'id-field': 'id', 'min-examples': '30' }, files);
+    expect(outcome.outputs.failures).toContain('only 2 examples are in both, fewer than min-examples: 30');
+  });
+
+  test('that has to be there fails also without max-regression', async () => {
+    const { outcome } = await gate(
+      {
+        predictions: 'new.jsonl',
+        baseline: 'file:old.jsonl',
+        'on-no-baseline': 'fail',
+        thresholds: 'rouge1 >= 0',
+      },
+      { 'new.jsonl': examples([1, 2]) },
+    );
+    expect(outcome.outputs.failures).toBe('on-no-baseline: fail: file:old.jsonl was not found');
   });
 
   test('comes from another commit', async () => {
@@ -233,6 +258,55 @@ describe('a baseline of an earlier run', () => {
     expect(outcome.outputs.failures).toContain(reason);
   });
 
+  test('is compared whatever the order, by id', async () => {
+    const byId = { ...given, 'id-field': 'id' };
+    const backwards = (lines: string) => `${lines.trimEnd().split('\n').reverse().join('\n')}\n`;
+    const old = await gate({ predictions: 'p.jsonl', 'id-field': 'id' }, { 'p.jsonl': good });
+    const path = old.outcome.outputs.report ?? '';
+    const same = await gate({ ...byId, baseline: `report:${path}` }, { 'p.jsonl': bad });
+    const other = await gate({ ...byId, baseline: `report:${path}` }, { 'p.jsonl': backwards(bad) });
+    expect(other.report.metrics).toEqual(same.report.metrics);
+    expect(other.report.provenance).toEqual(same.report.provenance);
+    rmSync(join(dirname(path), old.report.examples ?? ''));
+    const means = await gate({ ...byId, baseline: `report:${path}` }, { 'p.jsonl': backwards(bad) });
+    expect(JSON.stringify(means.report.sections)).toContain('is not beside the report: keep both together');
+    expect(means.report.metrics.map(({ delta }) => delta)).toEqual(
+      same.report.metrics.map(({ delta }) => delta),
+    );
+  });
+
+  test('is compared only where the references are the same', async () => {
+    const old = await gate({ predictions: 'p.jsonl' }, { 'p.jsonl': good });
+    const mended = examples(
+      spread(40, () => 1),
+      (index) => (index < 10 ? { reference: 'one two' } : {}),
+    );
+    const { outcome, report } = await gate(
+      { ...given, baseline: `report:${old.outcome.outputs.report}` },
+      { 'p.jsonl': mended },
+    );
+    expect(outcome.outputs.failures).toContain('N = 30');
+    expect(JSON.stringify(report.sections)).toContain('10 have other references there');
+  });
+
+  test('made by position is not joined by id, whatever the ids are', async () => {
+    const numbered = (text: string) => text.replace(/"e(\d+)"/g, '$1');
+    const old = await gate({ predictions: 'p.jsonl' }, { 'p.jsonl': numbered(good) });
+    const { outcome } = await gate(
+      { ...given, 'id-field': 'id', baseline: `report:${old.outcome.outputs.report}` },
+      { 'p.jsonl': numbered(bad) },
+    );
+    expect(outcome.outputs.failures).toContain('joined by position, and these are by id');
+  });
+
+  test('of another action is refused', async () => {
+    const old = await gate({ predictions: 'p.jsonl' }, { 'p.jsonl': good });
+    const foreign = JSON.stringify({ ...old.report, action: 'perplexity-report' });
+    await expect(
+      gate({ ...given, baseline: 'report:r.json' }, { 'p.jsonl': bad, 'r.json': foreign }),
+    ).rejects.toThrow('r.json is a report of perplexity-report, not of rouge-gate');
+  });
+
   test('the same predictions again are noticed by their digest', async () => {
     const old = await gate({ predictions: 'p.jsonl' }, { 'p.jsonl': good });
     const { log } = await gate(
@@ -302,6 +376,14 @@ describe('guards', () => {
     expect((await warningsOf(records, { 'id-field': 'id', tokenizer: 'unicode' })).verdict).toBe('pass');
   });
 
+  test('an empty reference is no matter of the tokenizer', async () => {
+    const { text } = await warningsOf([
+      { prediction: 'a', reference: '' },
+      { prediction: 'a', reference: 'a b' },
+    ]);
+    expect(text).toBe('');
+  });
+
   test('an empty prediction scores 0, and is named without a warning', async () => {
     const records = [
       { prediction: '', reference: 'a' },
@@ -361,10 +443,22 @@ describe('the report', () => {
       { predictions: 'p.jsonl', metrics: 'rouge1', 'id-field': 'id' },
       { 'p.jsonl': examples([1, 3]) },
     );
+    const hash = {
+      prediction: expect.stringMatching(/^[0-9a-f]{16}$/),
+      references: expect.stringMatching(/^[0-9a-f]{16}$/),
+    };
     expect(examplesOf(gated)).toEqual([
-      { id: 'e0', scores: { rouge1: [0.25, 0.25, 0.25] } },
-      { id: 'e1', scores: { rouge1: [0.75, 0.75, 0.75] } },
+      { id: 'e0', scores: { rouge1: [0.25, 0.25, 0.25] }, hash },
+      { id: 'e1', scores: { rouge1: [0.75, 0.75, 0.75] }, hash },
     ]);
+  });
+
+  test('of a second step of one job is a second file', async () => {
+    const one = await gate({ predictions: 'p.jsonl' }, { 'p.jsonl': examples([1, 2]) });
+    const two = await gate({ predictions: 'p.jsonl' }, { 'p.jsonl': examples([3, 4]) }, one.workspace);
+    expect(two.outcome.outputs.report).not.toBe(one.outcome.outputs.report);
+    expect(two.report.id).not.toBe(one.report.id);
+    expect(examplesOf(one)[0]?.scores.rouge1?.[0]).toBe(0.25);
   });
 
   test('is the same for the same data', async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { styleText } from 'node:util';
-import { type Action, runAction, UserError } from '@mlops-actions/toolkit';
+import { type Action, runAction, UserError, version } from '@mlops-actions/toolkit';
 import { type ActionDescription, readFlags } from './flags.js';
 import { helpOfAction, helpOfCommand } from './help.js';
 import { terminalRunner } from './terminal-runner.js';
@@ -18,10 +19,19 @@ export async function runCommand(
   actions: ActionLoaders,
   descriptions: URL,
 ): Promise<void> {
+  const program = basename(process.argv[1] ?? '') === 'cli.js' ? 'node dist/cli.js' : 'mlops-actions';
   const known: Record<string, ActionDescription> = JSON.parse(await readFile(descriptions, 'utf8'));
   const [name = '--help', ...rest] = argv;
+  // A reader that has seen enough, such as `head`, is no reason for another exit code.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   if (name === '--help' || name === '-h') {
-    process.stdout.write(helpOfCommand(known));
+    process.stdout.write(helpOfCommand(known, program));
+    return;
+  }
+  if (name === '--version') {
+    process.stdout.write(`${version}\n`);
     return;
   }
   try {
@@ -30,12 +40,14 @@ export async function runCommand(
     if (description === undefined || load === undefined)
       throw new UserError(`There is no action "${name}". There are: ${Object.keys(known).join(', ')}.`);
     if (rest.includes('--help') || rest.includes('-h')) {
-      process.stdout.write(helpOfAction(name, description));
+      process.stdout.write(helpOfAction(name, description, program));
       return;
     }
-    const flags = readFlags(name, description, rest, process.env);
+    const flags = readFlags(name, description, rest, process.env, program);
     const { action } = await load();
-    await runAction(action, await terminalRunner(flags));
+    const { runner, close } = await terminalRunner(flags);
+    await runAction(action, runner);
+    await close();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     process.stderr.write(`${styleText('red', 'error', { stream: process.stderr })} ${error.message}\n`);

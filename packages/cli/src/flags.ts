@@ -24,6 +24,7 @@ export function readFlags(
   { inputs }: ActionDescription,
   argv: readonly string[],
   env: Environment,
+  program = 'mlops-actions',
 ): Flags {
   const given = new Map<string, string[]>();
   const rest = [...argv];
@@ -32,7 +33,7 @@ export function readFlags(
     const flag = match?.[1] ?? '';
     if (!match || (flag !== 'page' && !Object.hasOwn(inputs, flag)))
       throw new UserError(
-        `"${word}" is not an input of ${name}.${meant(flag || word, Object.keys(inputs))}\nSee: mlops-actions ${name} --help`,
+        `"${word}" is not an input of ${name}.${meant(flag || word, Object.keys(inputs))}${/^[<>=\d]/.test(word) ? " Quote a value that holds spaces: 'rougeL >= 0.3'." : ''}\nSee: ${program} ${name} --help`,
       );
     const alone =
       /^(true|false)$/.test(inputs[flag]?.default ?? '') &&

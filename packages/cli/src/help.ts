@@ -2,15 +2,19 @@ import type { ActionDescription } from './flags.js';
 
 const width = 92;
 
-export function helpOfCommand(actions: Readonly<Record<string, ActionDescription>>): string {
+export function helpOfCommand(actions: Readonly<Record<string, ActionDescription>>, program: string): string {
   const rows = Object.entries(actions).map(([name, { description }]): [string, string] => [
     name,
     description,
   ]);
-  return `Usage: mlops-actions <action> --input value …\n\n${table(rows)}\nEach has its own help: mlops-actions <action> --help\n`;
+  return `Usage: ${program} <action> --input value …\n\n${table(rows)}\nEach has its own help: ${program} <action> --help\n`;
 }
 
-export function helpOfAction(name: string, { description, inputs, outputs }: ActionDescription): string {
+export function helpOfAction(
+  name: string,
+  { description, inputs, outputs }: ActionDescription,
+  program: string,
+): string {
   const inputRows = Object.entries(inputs).map(([input, spec]): [string, string] => {
     const otherwise = spec.default && !spec.default.includes('${{') ? ` (default: ${spec.default})` : '';
     return [`--${input}`, `${spec.required ? 'Required. ' : ''}${spec.description}${otherwise}`];
@@ -22,7 +26,7 @@ export function helpOfAction(name: string, { description, inputs, outputs }: Act
   ]);
   return `${description}.
 
-Usage: mlops-actions ${name} --input value …
+Usage: ${program} ${name} --input value …
 An input of several lines is given as several flags.
 
 Inputs

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
@@ -8,16 +8,21 @@ import type { Flags } from './flags.js';
 type Colour = 'red' | 'yellow' | 'cyan' | 'bold' | 'dim';
 
 /** A terminal in place of GitHub's runner: what happens goes to stderr, what was found to stdout. */
-export async function terminalRunner({ inputs, page }: Flags): Promise<Runner> {
-  const temp = await mkdtemp(join(tmpdir(), 'mlops-actions-'));
+export async function terminalRunner({
+  inputs,
+  page,
+}: Flags): Promise<{ runner: Runner; close(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'mlops-actions-'));
+  const [temp, reports] = [join(folder, 'temp'), join(folder, 'reports')];
+  await mkdir(temp);
   const { env } = process;
-  return {
+  const runner: Runner = {
     log: terminalLog(),
     context: {
       ...(env.GITHUB_REPOSITORY && { repository: env.GITHUB_REPOSITORY }),
       apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
       workspace: process.cwd(),
-      reports: join(temp, 'reports'),
+      reports,
       temp,
     },
     input: (name) => inputs.get(name)?.trim() ?? '',
@@ -40,6 +45,13 @@ export async function terminalRunner({ inputs, page }: Flags): Promise<Runner> {
       process.exitCode = kind === 'gate' ? 1 : 2;
     },
   };
+  /** Leaves the report, which an output names, and nothing else. */
+  const close = async () => {
+    await rm(temp, { recursive: true, force: true });
+    const kept = await readdir(reports).catch(() => []);
+    if (kept.length === 0) await rm(folder, { recursive: true, force: true });
+  };
+  return { runner, close };
 }
 
 function terminalLog(): Log {

@@ -50,7 +50,8 @@ function columnsFor(rows: readonly MetricRow[]): MetricColumn[] {
     { header: 'Relative', align: 'right', cell: relativeOf },
     { header: 'Better', cell: (row) => row.direction && directionLabels[row.direction] },
     { header: 'Limit', align: 'right', cell: (row) => row.threshold },
-    { header: 'Verdict', cell: (row) => verdictLabel(row.verdict) },
+    // Beside a change, "neutral" would read as a judgement of it.
+    { header: 'Verdict', cell: (row) => (row.verdict === 'neutral' ? undefined : verdictLabel(row.verdict)) },
   ];
 }
 

@@ -154,7 +154,7 @@ a … b
       sections: [],
     };
     expect(renderReport(plain)).toContain(
-      '| Metric | Value | Verdict |\n| :--- | ---: | :--- |\n| loss | – | ➖ neutral |',
+      '| Metric | Value |\n| :--- | ---: |\n| loss | – |',
     );
     expect(renderReport({ ...plain, metrics: [] })).not.toContain('| Metric');
   });

@@ -253,7 +253,6 @@ export class PorterStemmer {
 }
 
 const stemmer = new PorterStemmer();
-const decoder = new TextDecoder();
 
 /**
  * The stem of one word of lower-case ASCII letters and digits, as `nltk.stem.PorterStemmer().stem(word)`. (ROUGE
@@ -265,7 +264,7 @@ export function porterStem(word: string): string {
   }
   stemmer.reserve(word.length);
   for (let i = 0; i < word.length; i++) stemmer.word[i] = word.charCodeAt(i);
-  return decoder.decode(stemmer.word.subarray(0, stemmer.stem(word.length)));
+  return String.fromCharCode(...stemmer.word.subarray(0, stemmer.stem(word.length)));
 }
 
 function byteSet(letters: string): Uint8Array {

@@ -3,9 +3,6 @@ import type { TokenList, TokenSource } from './token-list.js';
 
 // Never the machine's locale: the same text has the same tokens everywhere.
 const LOCALE = 'en';
-const words = new Intl.Segmenter(LOCALE, { granularity: 'word' });
-const graphemes = new Intl.Segmenter(LOCALE, { granularity: 'grapheme' });
-const sentences = new Intl.Segmenter(LOCALE, { granularity: 'sentence' });
 
 const LETTER_OR_DIGIT = /^[\p{L}\p{M}\p{N}]/u;
 const STEMMABLE = /^[a-z0-9]{4,}$/;
@@ -23,7 +20,7 @@ export class SegmentedTokens implements TokenSource {
   readonly #stems = new Map<string, number>();
 
   constructor(granularity: 'word' | 'grapheme', useStemmer: boolean) {
-    this.#segmenter = granularity === 'word' ? words : graphemes;
+    this.#segmenter = new Intl.Segmenter(LOCALE, { granularity });
     this.#isToken =
       granularity === 'word'
         ? (segment) => segment.isWordLike === true
@@ -64,8 +61,12 @@ export class SegmentedTokens implements TokenSource {
   }
 }
 
+let sentences: Intl.Segmenter | undefined;
+
 /** The text with a newline after each sentence. Sentences never end inside a run of letters and digits. */
 export function breakSentences(text: string): string {
+  // Made when it is first needed: its data take 10 ms to load.
+  sentences ??= new Intl.Segmenter(LOCALE, { granularity: 'sentence' });
   let broken = '';
   for (const { segment } of sentences.segment(text)) broken += `${segment}\n`;
   return broken;

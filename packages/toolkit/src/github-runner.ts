@@ -49,7 +49,7 @@ function githubLog(): Log {
 
 /** The runner obeys `::` at the start of a line and `##[` anywhere in one, whoever wrote it. */
 function withoutCommands(message: string): string {
-  return message.replace(/(^|[\r\n])(\s*)::/g, '$1$2\u200b::').replaceAll('##[', '#\u200b#[');
+  return message.replace(/(^|[\r\n])([\s\u0085]*)::/g, '$1$2\u200b::').replaceAll('##[', '#\u200b#[');
 }
 
 function contextOf(env: Environment): Context {

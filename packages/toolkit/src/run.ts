@@ -49,12 +49,20 @@ export async function runAction<Inputs>(action: Action<Inputs>, runner: Runner):
     if (outcome.failure !== undefined) runner.fail(outcome.failure, 'gate');
   } catch (error) {
     if (error instanceof UserError) runner.fail(error.message, 'error');
+    else if (isTheMachines(error)) runner.fail(`${action.name}: ${error.message}`, 'error');
     else
       runner.fail(
         `${action.name} broke. This is a defect of the action, please report it.\n${traced(error)}`,
         'error',
       );
   }
+}
+
+const machineErrors = ['EACCES', 'EDQUOT', 'EMFILE', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'];
+
+/** A full disk or a folder without the right to write: its message names the path, and no stack helps. */
+function isTheMachines(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && machineErrors.includes(String(error.code));
 }
 
 /** An error with its stack, and those of its causes. */
