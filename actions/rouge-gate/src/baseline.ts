@@ -5,6 +5,7 @@ import { fieldOf, located, type Ports, UserError, visible } from '@mlops-actions
 import { mapBatches } from './examples.js';
 import type { Inputs } from './inputs.js';
 import { columnNames, metricName, statistics } from './names.js';
+import type { TextHashes } from './pairs.js';
 import { type Row, readRows, textOf } from './rows.js';
 
 /** What the old side of one example is: a text still to be scored, or its scores, in the order of `columns`. */
@@ -13,7 +14,7 @@ export interface OldExample {
   readonly prediction?: string;
   readonly scores?: Float64Array;
   /** Of the texts behind the scores. */
-  readonly hashes?: { readonly prediction: string; readonly references: string };
+  readonly hashes?: TextHashes;
 }
 
 interface Found {
@@ -149,12 +150,12 @@ function scoresOf(row: Row, types: readonly string[]): Float64Array {
   return scores;
 }
 
-function hashesOf(row: Row): { prediction: string; references: string } {
+function hashesOf(row: Row): TextHashes {
   const [prediction, references] = [
     fieldOf(row.value, 'hash.prediction'),
     fieldOf(row.value, 'hash.references'),
   ];
-  if (typeof prediction !== 'string' || typeof references !== 'string')
+  if (typeof prediction !== 'number' || typeof references !== 'number')
     throw new UserError(
       `baseline: ${located(row.file, row.format, row.line)}: the hashes of its texts are missing. Make the baseline anew.`,
     );

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Hash, hashOf } from './text-hash.js';
+import { hashOf } from './text-hash.js';
 
 /** A digest of a data set that does not depend on the order of its examples, nor on how files hold them. */
 export class DataDigest {
@@ -7,10 +7,11 @@ export class DataDigest {
   #low = 0;
   #count = 0;
 
-  add(id: string, { high, low }: Hash): void {
-    const named = hashOf([id, `${high}:${low}`]);
-    this.#high = (this.#high + named.high) >>> 0;
-    this.#low = (this.#low + named.low) >>> 0;
+  /** @param hash of the example's texts */
+  add(id: string, hash: number): void {
+    const named = hashOf([id, String(hash)]);
+    this.#high = (this.#high + Math.floor(named / 2 ** 32)) >>> 0;
+    this.#low = (this.#low + named) >>> 0;
     this.#count += 1;
   }
 

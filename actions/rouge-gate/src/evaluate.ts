@@ -10,7 +10,7 @@ import { joinById, joinByPosition } from './join.js';
 import { columnNames } from './names.js';
 import { type Notes, NoteTaker } from './notes.js';
 import { type Pairs, PairTaker } from './pairs.js';
-import { hashOf, hexOf } from './text-hash.js';
+import { hashOf } from './text-hash.js';
 
 const mostSlices = 200;
 const listed = 10;
@@ -80,10 +80,9 @@ export async function evaluate(
       rows.add(row);
       if (example.slice !== undefined) sliceOf(slices, example.slice, columns.length).add(row);
       notes.take(example, predictionTokens, referencesWithoutTokens);
-      const [prediction, reference] = [hashOf([example.prediction]), hashOf(example.references)];
-      predictions.add(example.id, prediction);
-      references.add(example.id, reference);
-      const hashes = { prediction: hexOf(prediction), references: hexOf(reference) };
+      const hashes = { prediction: hashOf([example.prediction]), references: hashOf(example.references) };
+      predictions.add(example.id, hashes.prediction);
+      references.add(example.id, hashes.references);
       file.add(example, row, hashes);
       const score = row[leading] ?? 0;
       histogram[Math.min(Math.floor(score * bins), bins - 1)]! += 1;

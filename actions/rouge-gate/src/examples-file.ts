@@ -2,10 +2,11 @@ import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Example } from './examples.js';
 import { statistics } from './names.js';
+import type { TextHashes } from './pairs.js';
 
 /**
  * The JSON Lines file with the scores of every example, which the next run's paired test reads:
- * `{"id":"7","slice":"news","scores":{"rougeL":[precision,recall,fmeasure]},"hash":{"prediction":"…","references":"…"}}`.
+ * `{"id":"7","slice":"news","scores":{"rougeL":[precision,recall,fmeasure]},"hash":{"prediction":1,"references":2}}`.
  * The hashes tell whether texts have changed. The file appears whole or not at all.
  */
 export class ExamplesFile {
@@ -40,7 +41,7 @@ export class ExamplesFile {
     }
   }
 
-  add(example: Example, scores: Float64Array, hash: { prediction: string; references: string }): void {
+  add(example: Example, scores: Float64Array, hash: TextHashes): void {
     const triples = this.#types.map((type, index) => {
       const at = index * statistics.length;
       return `"${type}":[${scores[at]},${scores[at + 1]},${scores[at + 2]}]`;
@@ -50,7 +51,7 @@ export class ExamplesFile {
       ? `,"prediction":${JSON.stringify(example.prediction)},"references":${JSON.stringify(example.references)}`
       : '';
     this.#lines.push(
-      `{"id":${JSON.stringify(example.id)}${slice},"scores":{${triples.join(',')}},"hash":${JSON.stringify(hash)}${texts}}\n`,
+      `{"id":${JSON.stringify(example.id)}${slice},"scores":{${triples.join(',')}},"hash":{"prediction":${hash.prediction},"references":${hash.references}}${texts}}\n`,
     );
   }
 

@@ -17,10 +17,16 @@ export interface Pairs {
   readonly unchanged: number;
 }
 
+/** See text-hash.ts. */
+export interface TextHashes {
+  readonly prediction: number;
+  readonly references: number;
+}
+
 /** An example of today with its scores, and the hashes of its texts. */
 export interface Scored {
   readonly example: Example;
-  readonly hashes: { readonly prediction: string; readonly references: string };
+  readonly hashes: TextHashes;
   readonly row: Float64Array;
 }
 

@@ -1,16 +1,10 @@
 const { imul } = Math;
 
-/** 64 bits in two halves. */
-export interface Hash {
-  readonly high: number;
-  readonly low: number;
-}
-
 /**
- * Tells whether texts are those of another run, without keeping them. Two multiplicative hashes side by side, after
- * cyrb53: it finds changes, and does not withstand somebody who wants equal hashes.
+ * A 53-bit number that tells whether texts are those of another run, without keeping them: two multiplicative hashes
+ * side by side, after cyrb53. It finds changes; it does not withstand somebody who wants equal hashes.
  */
-export function hashOf(texts: readonly string[]): Hash {
+export function hashOf(texts: readonly string[]): number {
   let high = 0x41c6ce57;
   let low = 0xdeadbeef;
   for (const text of texts) {
@@ -25,9 +19,5 @@ export function hashOf(texts: readonly string[]): Hash {
   }
   low = imul(low ^ (low >>> 16), 2_246_822_507) ^ imul(high ^ (high >>> 13), 3_266_489_909);
   high = imul(high ^ (high >>> 16), 2_246_822_507) ^ imul(low ^ (low >>> 13), 3_266_489_909);
-  return { high: high >>> 0, low: low >>> 0 };
-}
-
-export function hexOf({ high, low }: Hash): string {
-  return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
+  return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
 }

@@ -444,8 +444,8 @@ describe('the report', () => {
       { 'p.jsonl': examples([1, 3]) },
     );
     const hash = {
-      prediction: expect.stringMatching(/^[0-9a-f]{16}$/),
-      references: expect.stringMatching(/^[0-9a-f]{16}$/),
+      prediction: expect.any(Number),
+      references: expect.any(Number),
     };
     expect(examplesOf(gated)).toEqual([
       { id: 'e0', scores: { rouge1: [0.25, 0.25, 0.25] }, hash },

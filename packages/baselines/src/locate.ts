@@ -1,6 +1,5 @@
 import type { Context, Log } from '@mlops-actions/toolkit';
 import { locateFiles } from './files.js';
-import { locateInGit } from './git-file.js';
 import type { BaselineSource } from './source.js';
 
 export interface LocatedBaseline {
@@ -32,9 +31,11 @@ export interface BaselinePorts {
  * @returns undefined when the place is there and has no such file: a first run, not a mistake
  * @throws UserError when the place itself is not there or cannot be read, or what stands there is no file
  */
-export function locateBaseline(
+export async function locateBaseline(
   source: BaselineSource,
   ports: BaselinePorts,
 ): Promise<LocatedBaseline | undefined> {
-  return source.kind === 'git' ? locateInGit(source, ports) : locateFiles(source, ports.context.workspace);
+  if (source.kind !== 'git') return locateFiles(source, ports.context.workspace);
+  const { locateInGit } = await import('./git-file.js'); // Loads what starts processes, which most runs do without.
+  return locateInGit(source, ports);
 }

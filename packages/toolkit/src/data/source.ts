@@ -1,6 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { UserError } from '../errors.js';
 import { isGzip } from './formats.js';
 import { whyMissing } from './missing.js';
@@ -73,6 +72,7 @@ async function* unpacked(
   raw: NodeJS.ReadableStream,
   chunkBytes: number,
 ): AsyncGenerator<Buffer> {
+  const { createGunzip } = await import('node:zlib'); // Only now: loading it costs the start of every step.
   // pipeline, not pipe: an error of the file must end the unpacking too. The loop below is what hears of it.
   const gunzip = pipeline(raw, createGunzip({ chunkSize: Math.max(64, chunkBytes) }), () => {});
   try {
