@@ -20,7 +20,16 @@ export async function locateInGit(
   ports: BaselinePorts,
 ): Promise<LocatedBaseline | undefined> {
   const found = await save(source, ports);
-  if (found === undefined) return undefined;
+  if (found === undefined) {
+    // As a pattern it would be the first run for ever.
+    if (/[*?[{]/.test(source.path)) {
+      throw new UserError(
+        `baseline: "${visible(source.text)}" is not there. git: names one file, not a pattern. Write for example:\n` +
+          `  baseline: git:${visible(source.ref)}:metrics.json`,
+      );
+    }
+    return undefined;
+  }
   const { sha, file } = found;
   return {
     paths: [file],

@@ -87,6 +87,15 @@ describe('in the local repository', () => {
     expect(leftovers()).toEqual([]);
   });
 
+  test('a pattern is refused: it would be a first run for ever', async () => {
+    for (const path of ['metrics/*.json', 'metric?.json', 'metrics[1].json', 'metrics/{a,b}.json']) {
+      const located = locate(`git:main:${path}`);
+      await expect(located).rejects.toThrow(UserError);
+      await expect(located).rejects.toThrow('git: names one file, not a pattern');
+    }
+    expect(leftovers()).toEqual([]);
+  });
+
   test.each([
     'a b.json',
     'größe/数据.jsonl',

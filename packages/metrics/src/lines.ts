@@ -74,6 +74,11 @@ export function parseLines<T>(input: string, lines: readonly string[], grammar: 
     const line = raw.trim();
     if (line === '') continue;
     try {
+      if (line.startsWith('#')) {
+        throw new BadLine(
+          'is a comment, and comments are not read here: remove it, or put a name that starts with # in double quotes',
+        );
+      }
       const item = grammar.parse(line);
       const earlier = found.get(grammar.subject(item));
       if (earlier === undefined) {

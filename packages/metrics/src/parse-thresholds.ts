@@ -1,4 +1,5 @@
 import {
+  anySign,
   BadLine,
   looksLikeNumber,
   namePattern,
@@ -38,9 +39,10 @@ const noun = 'a threshold';
 const comparison = new RegExp(`^${namePattern}\\s*${signPattern}\\s*(?<rest>.*)$`, 'su');
 const wholeName = new RegExp(`^${namePattern}$`, 'u');
 const spacedName = new RegExp(`^(?<spaced>[^<>=≤≥≠⩽⩾"]*[^<>=≤≥≠⩽⩾"\\s])\\s*${signPattern}(?<rest>.*)$`, 'su');
-const nameAndNumber = new RegExp(`^${namePattern}\\s+(?<number>${numberPattern})$`, 'u');
+const nameAndNumber = new RegExp(`^${namePattern}(?:\\s+|:\\s*)(?<number>${numberPattern})$`, 'u');
 const bareNumber = new RegExp(`^${numberPattern}$`, 'u');
 const percentage = new RegExp(`^(?<number>${numberPattern})\\s*%$`, 'u');
+const numberAndNext = new RegExp(`^${numberPattern}[\\s,;]+(?<next>.*)$`, 'su');
 const numberAndMore = new RegExp(`^(?<number>${numberPattern})(?:\\s|[,;]$|#)`, 'u');
 
 function parseThreshold(line: string): Threshold {
@@ -74,7 +76,8 @@ function withoutMatch(line: string): string {
   }
   const unsigned = nameAndNumber.exec(line)?.groups;
   if (unsigned !== undefined) {
-    const { name, number } = unsigned;
+    const { number } = unsigned;
+    const name = unsigned.name!.replace(/:$/, '');
     return `is not ${noun}: it has no operator; write ${name} >= ${number} or ${name} <= ${number}`;
   }
   return `is not ${noun}`;
@@ -114,6 +117,10 @@ function noNumber(name: string, operator: Operator, rest: string): string {
   if (/^[+-]?\d+,\d+$/.test(rest)) return wrong('decimals follow a point', rest.replace(',', '.'));
   if (/^[−–]/.test(rest)) return wrong('the minus sign is a hyphen', `-${rest.slice(1)}`);
   if (/^[+-]?(nan|inf|infinity|∞)$/i.test(rest)) return `is not ${noun}: a limit is a finite number`;
+  const next = numberAndNext.exec(rest)?.groups?.next ?? '';
+  if (!next.startsWith('#') && anySign.test(next)) {
+    return `is not ${noun}: it holds more than one; write one per line, in YAML below | and not >`;
+  }
   const start = numberAndMore.exec(rest)?.groups;
   if (start !== undefined) return wrong('nothing may follow the number', start.number!);
   return `is not ${noun}: ${rest} is not a number`;

@@ -20,12 +20,16 @@ const holds: Record<Operator, (value: number, limit: number) => boolean> = {
   '<': (value, limit) => value < limit,
 };
 
+/** Sums of the same numbers in another order differ by less, as a fraction: 0.1 + 0.7 is not 0.8 to a computer. */
+const rounding = 1e-12;
+
 /** The comparison that is true when this one is not. */
 const opposite = { '>=': '<', '>': '<=', '<=': '>', '<': '>=' } as const;
 
 /**
- * Whether a value meets its threshold. One that is missing, NaN or infinite fails: a gate that cannot measure must not
- * let through.
+ * Whether a value meets its threshold. One within 1e-12 of the limit, as a fraction of it, counts as equal to it:
+ * 0.7499999999999999 meets `>= 0.75` and not `< 0.75`. One that is missing, NaN or infinite fails: a gate that cannot
+ * measure must not let through.
  */
 export function judgeThreshold(
   { text, metric, operator, limit }: Threshold,
@@ -34,9 +38,10 @@ export function judgeThreshold(
   if (value === undefined || !Number.isFinite(value)) {
     return { verdict: 'fail', reason: `${text} fails: ${metric} ${flawOf(value)}` };
   }
-  const met = holds[operator](value, limit);
+  const compared = Math.abs(value - limit) <= rounding * Math.abs(limit) ? limit : value;
+  const met = holds[operator](compared, limit);
   // The limit in full, as the user wrote it.
-  const [shown, against] = distinctNumbers(value, limit, Math.max(4, significantDigits(limit)));
+  const [shown, against] = distinctNumbers(compared, limit, Math.max(4, significantDigits(limit)));
   return {
     verdict: met ? 'pass' : 'fail',
     reason: `${metric} = ${shown} ${met ? operator : opposite[operator]} ${against}`,

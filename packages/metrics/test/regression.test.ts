@@ -77,6 +77,7 @@ describe('a line that is no regression limit', () => {
     ['- rougeL 2%', 'leave out the dash and write rougeL 2%.'],
     ['2% rougeL', 'the metric comes first; write rougeL 2%.'],
     ['0.01', 'it names no metric.'],
+    ['# rougeL 2%', 'comments are not read here: remove it'],
     ['my metric 2%', 'put a name with spaces in double quotes and write "my metric" 2%.'],
     ['rougeL >= 0.3', 'it takes no operator; write rougeL 0.01 or rougeL 2%.'],
     ['rougeL=0.3', 'it takes no operator; write rougeL 0.01 or rougeL 2%.'],

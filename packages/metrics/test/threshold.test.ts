@@ -30,6 +30,7 @@ describe('a threshold', () => {
     ['loss <= .5', { metric: 'loss', operator: '<=', limit: 0.5 }],
     ['log-likelihood >= -12', { metric: 'log-likelihood', operator: '>=', limit: -12 }],
     ['"my metric" >= +1E2', { metric: 'my metric', operator: '>=', limit: 100 }],
+    ['"#tokens" > 3', { metric: '#tokens', operator: '>', limit: 3 }],
     ['"5" > 3', { metric: '5', operator: '>', limit: 3 }],
     ['"a >= b: c" < 1.', { metric: 'a >= b: c', operator: '<', limit: 1 }],
     ['मीट्रिक >= 1', { metric: 'मीट्रिक', operator: '>=', limit: 1 }],
@@ -111,6 +112,9 @@ describe('a line that is no threshold', () => {
     ['0.2 <= rougeL < 0.5', 'write two lines, rougeL >= 0.2 and rougeL < 0.5.'],
     ['0.2 <= 0.3', 'it names no metric.'],
     ['rougeL 0.3', 'it has no operator; write rougeL >= 0.3 or rougeL <= 0.3.'],
+    ['rougeL: 0.3', 'it has no operator; write rougeL >= 0.3 or rougeL <= 0.3.'],
+    ['rougeL:0.3', 'it has no operator; write rougeL >= 0.3 or rougeL <= 0.3.'],
+    ['"my metric": 0.3', 'it has no operator; write "my metric" >= 0.3 or "my metric" <= 0.3.'],
     ['rougeL: >= 0.3', 'leave out the colon and write rougeL >= 0.3.'],
     ['- rougeL >= 0.3', 'leave out the dash and write rougeL >= 0.3.'],
     ['my metric >= 0.3', 'put a name with spaces in double quotes and write "my metric" >= 0.3.'],
@@ -118,6 +122,13 @@ describe('a line that is no threshold', () => {
     ['rougeL >= −1', 'the minus sign is a hyphen; write rougeL >= -1.'],
     ['rougeL >= 0.3 # good', 'nothing may follow the number; write rougeL >= 0.3.'],
     ['rougeL >= 0.3,', 'nothing may follow the number; write rougeL >= 0.3.'],
+    ['rougeL >= 0.3 # was >= 0.2', 'nothing may follow the number; write rougeL >= 0.3.'],
+    ['rougeL >= 0.3, rouge1 >= 0.4', 'holds more than one; write one per line, in YAML below | and not >.'],
+    ['rougeL>=0.3,rouge1>=0.4', 'holds more than one; write one per line'],
+    ['rougeL >= 0.3 rouge1 >= 0.4', 'holds more than one; write one per line'],
+    ['rougeL >= 0.3 "my metric" < 5 x > 1', 'holds more than one; write one per line'],
+    ['# rougeL >= 0.3', 'is a comment, and comments are not read here: remove it'],
+    ['#rougeL >= 0.3', 'put a name that starts with # in double quotes.'],
     ['rougeL >= NaN', 'a limit is a finite number.'],
     ['rougeL <= -Infinity', 'a limit is a finite number.'],
     ['rougeL >= 1e999', '1e999 is too large.'],
@@ -183,7 +194,7 @@ describe('a line that is no threshold', () => {
   });
 
   test('does not hold up the job by its length', () => {
-    for (const part of ['1', ' ', 'a ', '1 ', '.', '"', '<', 'e1', '1,']) {
+    for (const part of ['1', ' ', 'a ', '1 ', '.', '"', '<', 'e1', '1,', ':', '1:', ', ']) {
       expect(messageOf(part.repeat(200_000).concat('!'))).toContain('is not a threshold');
       expect(messageOf(`rougeL >= ${part.repeat(200_000)}!`)).toContain('is not a threshold');
     }
@@ -203,6 +214,13 @@ describe('the judgement', () => {
     ['perplexity <= 25', 25.000001, 'fail', 'perplexity = 25.000001 > 25'],
     ['perplexity < 25', 24, 'pass', 'perplexity = 24 < 25'],
     ['perplexity < 25', 25, 'fail', 'perplexity = 25 >= 25'],
+    ['rougeL >= 0.4', (0.1 + 0.7) / 2, 'pass', 'rougeL = 0.4 >= 0.4'],
+    ['rougeL >= 0.75', 0.7499999999999999, 'pass', 'rougeL = 0.75 >= 0.75'],
+    ['rougeL > 0.75', 0.7500000000000001, 'fail', 'rougeL = 0.75 <= 0.75'],
+    ['rougeL < 0.75', 0.7499999999999999, 'fail', 'rougeL = 0.75 >= 0.75'],
+    ['delta <= -0.3', 0.1 - 0.4, 'pass', 'delta = -0.3 <= -0.3'],
+    ['rougeL >= 0.75', 0.749999999998, 'fail', 'rougeL = 0.749999999998 < 0.75'],
+    ['rougeL > 0', 5e-324, 'pass', 'rougeL = 5e-324 > 0'],
     ['rougeL >= 0', undefined, 'fail', 'rougeL >= 0 fails: rougeL has no value'],
     ['rougeL >= 0', Number.NaN, 'fail', 'rougeL >= 0 fails: rougeL is not a number'],
     ['perplexity >= 0', Number.POSITIVE_INFINITY, 'fail', 'perplexity >= 0 fails: perplexity is infinite'],
@@ -210,11 +228,22 @@ describe('the judgement', () => {
     expect(judge(line, value)).toEqual({ verdict, reason });
   });
 
-  test('is that of the numbers, and its reason is true as it reads', () => {
+  test('is that of the numbers, but for rounding, and its reason is true as it reads', () => {
     const number = fc.oneof(
       fc.double({ noNaN: true, noDefaultInfinity: true }),
       fc.integer({ min: -20, max: 20 }).map((tenths) => tenths / 10),
     );
+    const share = fc.oneof(
+      fc.integer({ min: -4, max: 4 }).map((steps) => steps * Number.EPSILON),
+      fc.constantFrom(-1e-9, -1e-11, 1e-11, 1e-9),
+    );
+    const pair = fc.oneof(
+      fc.tuple(number, number),
+      fc
+        .tuple(number, share)
+        .map(([limit, off]) => [limit * (1 + off), limit])
+        .filter(([value]) => Number.isFinite(value)),
+    ) as fc.Arbitrary<[number, number]>;
     const compare = {
       '>=': (a: number, b: number) => a >= b,
       '>': (a: number, b: number) => a > b,
@@ -223,9 +252,10 @@ describe('the judgement', () => {
     };
     const operator = fc.constantFrom('>=' as const, '>' as const, '<=' as const, '<' as const);
     fc.assert(
-      fc.property(number, number, operator, (value, limit, sign) => {
+      fc.property(pair, operator, ([value, limit], sign) => {
+        const rounded = Math.abs(value - limit) <= 1e-12 * Math.abs(limit) ? limit : value;
         const { verdict, reason } = judge(`m ${sign} ${limit}`, value);
-        expect(verdict).toBe(compare[sign](value, limit) ? 'pass' : 'fail');
+        expect(verdict).toBe(compare[sign](rounded, limit) ? 'pass' : 'fail');
         const [, left, shown, right] = /^m = (\S+) (\S+) (\S+)$/.exec(reason)!;
         expect(compare[shown as keyof typeof compare](Number(left), Number(right))).toBe(true);
         expect(Number(right) - limit).toBe(0);

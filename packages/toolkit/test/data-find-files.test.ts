@@ -18,6 +18,8 @@ beforeAll(() => {
     'pred[1].txt',
     'pred1.txt',
     'predictions.csv',
+    'runs/run1/a.csv',
+    'e',
   ]) {
     mkdirSync(dirname(join(cwd, name)), { recursive: true });
     writeFileSync(join(cwd, name), '');
@@ -25,6 +27,7 @@ beforeAll(() => {
   mkdirSync(join(cwd, 'empty'));
   mkdirSync(join(cwd, 'folder.jsonl'));
   symlinkSync('../out/notes.txt', join(cwd, 'empty', '.link'));
+  symlinkSync('run1', join(cwd, 'runs', 'latest'));
   symlinkSync('notes.txt', join(cwd, 'out', 'linked.md'));
 });
 afterAll(() => rmSync(cwd, { recursive: true }));
@@ -51,10 +54,15 @@ describe('findFiles', () => {
     expect(await find('**/*.jsonl')).toEqual(['out/deep/er/shard-3.jsonl', ...shards]);
     expect(await find('out/**')).toEqual([
       'out/deep/er/shard-3.jsonl',
-      'out/linked.md',
-      'out/notes.txt',
+      'out/linked.md', // notes.txt by another name
       ...shards,
     ]);
+  });
+
+  test('a file that links give several names is one, by its first', async () => {
+    expect(await find('runs/**')).toEqual(['runs/latest/a.csv']);
+    expect(await find('runs/run1/a.csv', 'runs/latest/a.csv')).toEqual(['runs/latest/a.csv']);
+    expect(await find('runs/**', '!runs/latest/**')).toEqual(['runs/run1/a.csv']);
   });
 
   test('each file once, however often and however written', async () => {
@@ -109,6 +117,14 @@ describe('findFiles', () => {
       /^predictions: prediction\.csv: no such file in \/.*\. Did you mean predictions\.csv\? .*download-artifact/,
     );
     expect(await refusal('b/c/p.csv')).toContain('There is no folder b/c. There is no folder b. The folder');
+  });
+
+  test('several on one line, a home folder, a drive: says so, and guesses nothing', async () => {
+    expect(await refusal('out/notes.txt, predictions.csv')).toContain('Write one per line.');
+    expect(await refusal('out/*.csv,out/*.tsv')).toContain('Write one per line.');
+    expect(await refusal('out/*.{csv,tsv}')).not.toContain('per line');
+    expect(await refusal('~/p.csv')).toContain('~ is not expanded; paths are relative to the workspace.');
+    expect(await refusal('C:\\out\\p.csv')).not.toContain('Did you mean');
   });
 
   test('a folder: the pattern to write', async () => {

@@ -70,6 +70,7 @@ describe.each([
         fc.boolean(),
         sizes,
         async ([columns, rows], lf, bom, always, ended, chunks) => {
+          fc.pre(format === 'tsv' || columns.length > 1 || !/[;\t]/.test(columns[0]!));
           fc.pre(format === 'csv' || rows.flat().every((one) => !/^"[\s\S]*\n/.test(one)));
           const written = (one: string) =>
             always || /[",\t\r\n]/.test(one) || one === '' ? `"${one.replaceAll('"', '""')}"` : one;
@@ -146,6 +147,22 @@ describe.each([
       { value: { a: '2', b: 'x' }, line: 300_003 },
     ]);
   });
+});
+
+test.each([
+  ['id;text\n1;"a, b"\n', '";"'],
+  ['sep=;\nid;text\n', '";"'],
+  ['id\ttext\n1\ta\n', 'tabs'],
+])('csv: other separators: %j', async (content, separator) => {
+  expect(await refusal(readCsv, content)).toBe(
+    `p.csv:1: columns seem separated by ${separator}. Save as "CSV UTF-8" with commas, or in pandas to_csv(sep=",").`,
+  );
+});
+
+test('csv: other separators, with every name in quotes', async () => {
+  expect(await refusal(readCsv, '"id";"text"\n')).toMatch(
+    /^p\.csv:1: .* separated by something else than commas\?$/,
+  );
 });
 
 test('csv: a quote out of place is an error with its row and column', async () => {

@@ -31,7 +31,7 @@ export function checkUtf8(file: string, bytes: Buffer, line: number): void {
   const byte = bytes[bad]!.toString(16).toUpperCase().padStart(2, '0');
   throw new UserError(
     `${visible(file)}:${line}:${column}: not valid UTF-8 (byte ${bad - start + 1} of the line is 0x${byte}). ` +
-      "Save the file as UTF-8; in Python: open(path, 'w', encoding='utf-8').",
+      `Save the file as UTF-8; in Python: open(path, 'w', encoding='utf-8'), in Excel: save as "CSV UTF-8".`,
   );
 }
 

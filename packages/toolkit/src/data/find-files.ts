@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, posix, resolve } from 'node:path';
 import { UserError } from '../errors.js';
 import { formatOf } from './formats.js';
@@ -7,10 +7,10 @@ import { compareNames } from './names.js';
 import { visible } from './visible.js';
 
 /**
- * The files that an input names, each once, in the order of their names. A pattern is a path (taken literally when there
- * is such a file, brackets or not), a glob (`*`, `**`, `?`, `[…]`, `{…}`), or `!` and either, which excludes wherever it
- * stands in the list. Paths are relative to `cwd` unless the pattern was absolute, with `/` between folders. As in a shell,
- * a wildcard does not match a dot at the start of a name.
+ * The files that an input names, each once (under its first name, where links give it several), in the order of their
+ * names. A pattern is a path (taken literally when there is such a file, brackets or not), a glob (`*`, `**`, `?`, `[…]`,
+ * `{…}`), or `!` and either, which excludes wherever it stands in the list. Paths are relative to `cwd` unless the pattern
+ * was absolute, with `/` between folders. As in a shell, a wildcard does not match a dot at the start of a name.
  * @param input the input's name, for messages
  * @throws UserError when a pattern matches no file or is a directory
  */
@@ -36,7 +36,18 @@ export async function findFiles(input: string, patterns: readonly string[], cwd:
       if (!found.has(absolute)) found.set(absolute, path);
     }
   }
-  return [...found.values()].sort(compareNames);
+  return withoutLinkedTwice([...found.values()].sort(compareNames), cwd);
+}
+
+async function withoutLinkedTwice(paths: readonly string[], cwd: string): Promise<string[]> {
+  const files = await Promise.all(
+    paths.map((path) => realpath(resolve(cwd, path)).catch(() => resolve(cwd, path))),
+  );
+  const first = new Map<string, string>();
+  files.forEach((file, i) => {
+    if (!first.has(file)) first.set(file, paths[i]!);
+  });
+  return [...first.values()];
 }
 
 async function ignored(excluded: readonly string[], cwd: string): Promise<string[]> {
@@ -55,7 +66,7 @@ async function matching(input: string, pattern: string, ignore: string[], cwd: s
   const { path, kind } = await lookUp(pattern, cwd);
   if (kind === 'directory') throw await isDirectory(input, path, cwd);
   if (kind === undefined && !MAGIC.test(path)) {
-    throw new UserError(`${input}: ${await whyMissing(path, cwd)} ${ORIGIN}`);
+    throw new UserError(`${input}: ${await whyMissing(path, cwd)} ${adviceFor(pattern)}`);
   }
   // Most inputs name one file: those never load the glob library.
   if (kind === 'file' && ignore.length === 0) return [path];
@@ -71,6 +82,13 @@ async function matching(input: string, pattern: string, ignore: string[], cwd: s
 const MAGIC = /[*?[\]{}]/;
 const ORIGIN =
   'Does an earlier step of this job write it? From another job it comes with actions/download-artifact.';
+
+function adviceFor(pattern: string): string {
+  if (pattern.startsWith('~')) return `~ is not expanded; paths are relative to the workspace. ${ORIGIN}`;
+  // Between braces a comma is the pattern's own.
+  if (pattern.replace(/\{[^{}]*\}/g, '').includes(',')) return `Write one per line. ${ORIGIN}`;
+  return ORIGIN;
+}
 
 /** The path with `/` between folders, and what stands there. A backslash before a bracket escapes it. */
 async function lookUp(
@@ -97,7 +115,7 @@ async function noMatch(
   const after = excluded.length === 0 ? '' : ` after ${excluded.map((one) => `!${visible(one)}`).join(' ')}`;
   return new UserError(
     `${input}: no file matches ${visible(pattern)}${after} in ${visible(cwd)}. ` +
-      `${await whatFolderHolds(folder, cwd)} ${ORIGIN}`,
+      `${await whatFolderHolds(folder, cwd)} ${adviceFor(pattern)}`,
   );
 }
 

@@ -121,7 +121,8 @@ function hintAt(whole: string, index: number): string {
   const text = whole.slice(index, index + 12);
   const number = /^(?:NaN|-?Infinity)/.exec(text)?.[0];
   if (number !== undefined) {
-    return ` JSON has no ${number}: write a text, a number or null. Python's json.dumps writes it unless told allow_nan=False.`;
+    const instead = number === 'NaN' ? 'write "" for a text that is missing' : 'write a finite number';
+    return ` JSON has no ${number}: ${instead}. Python's json.dumps writes it unless told allow_nan=False.`;
   }
   if (/^(?:'|None\b|True\b|False\b)/.test(text))
     return " This looks like Python's repr: write it with json.dumps.";

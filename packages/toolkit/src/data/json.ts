@@ -71,9 +71,19 @@ function described(value: unknown): string {
   const keys = Object.keys(value);
   const shown = keys.slice(0, 10).map((key) => JSON.stringify(visible(key)));
   const list = keys.find((key) => Array.isArray((value as Record<string, unknown>)[key]));
-  const hint =
-    list === undefined
+  const hint = isFromPandas(value)
+    ? ' In pandas, write to_json(path, orient="records", lines=True) and name the file .jsonl.'
+    : list === undefined
       ? ''
       : ` If the records are in ${JSON.stringify(visible(list))}, write that array alone, or its items as JSON Lines.`;
   return `an object with the keys ${shown.join(', ')}${keys.length > 10 ? ', …' : ''}.${hint}`;
+}
+
+/** As to_json writes it: by column and then by row, by row (`orient="index"`), or `orient="split"`. */
+function isFromPandas(value: object): boolean {
+  if ('columns' in value && 'index' in value && 'data' in value) return true;
+  const [first] = Object.values(value);
+  return (
+    typeof first === 'object' && first !== null && !Array.isArray(first) && ('0' in value || '0' in first)
+  );
 }

@@ -41,7 +41,8 @@ async function namesIn(folder: string): Promise<string[] | undefined> {
 
 /** At most three names within a few slips of the pen, the nearest first. */
 function nearNames(name: string, names: readonly string[]): string[] {
-  const limit = Math.max(2, name.length >> 2);
+  // Less than half of the name: any letter is within two slips of C:.
+  const limit = Math.min(Math.max(2, name.length >> 2), (name.length - 1) >> 1);
   return names
     .filter((other) => Math.abs(other.length - name.length) <= limit)
     .map((other) => ({ other, distance: editDistance(name.toLowerCase(), other.toLowerCase()) }))

@@ -51,6 +51,13 @@ export class Table {
 
   #header(row: readonly string[]): readonly string[] {
     const where = `${this.name}:1`;
+    const separator = this.#delimiter === ',' && row.length === 1 ? /[;\t]/.exec(row[0]!)?.[0] : undefined;
+    if (separator !== undefined) {
+      throw new UserError(
+        `${where}: columns seem separated by ${separator === ';' ? '";"' : 'tabs'}. ` +
+          'Save as "CSV UTF-8" with commas, or in pandas to_csv(sep=",").',
+      );
+    }
     const seen = new Map<string, number>();
     row.forEach((name, i) => {
       if (name === '') {
@@ -82,7 +89,7 @@ export class Table {
     const delimiter = this.#delimiter === ',' ? 'comma' : 'tab';
     return new UserError(
       `${this.name}:${this.#line}: has ${count(row.length)}, expected ${columns.length} as in the header ` +
-        `(${excerpt(columns.join(', '))}). Is a text with a ${delimiter} not in double quotes?`,
+        `(${excerpt(columns.join(', '), 0, 80)}). Is a text with a ${delimiter} not in double quotes?`,
     );
   }
 
@@ -98,7 +105,9 @@ export class Table {
     if (what === undefined) return error;
     const where =
       typeof column === 'number' ? `${this.#column(column)} of the row that starts here` : 'the row';
-    return new UserError(`${this.name}:${this.#line}: ${where} ${what}`);
+    const other =
+      this.#columns === undefined ? ' Or are the columns separated by something else than commas?' : '';
+    return new UserError(`${this.name}:${this.#line}: ${where} ${what}${other}`);
   }
 }
 

@@ -7,8 +7,11 @@ const escaped = (char: string): string =>
 /** The text on one line, with characters that cannot be seen written as `\u001b`. */
 export const visible = (text: string): string => Array.from(text, escaped).join('');
 
-/** At most `width` characters of the text around `index`, made visible, with `…` where it was cut. */
-export function excerpt(text: string, index = 0, width = 80): string {
+/**
+ * At most `width` characters of the text around `index`, made visible, with `…` where it was cut. Few, as texts may be
+ * private and logs are read by many.
+ */
+export function excerpt(text: string, index = 0, width = 24): string {
   const before = Math.min(index, width >> 1);
   const start = index - before;
   let shown = start > 0 ? '…' : '';
