@@ -19,8 +19,8 @@ var promises_ = __webpack_require__(455);
 var external_node_stream_ = __webpack_require__(75);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(466);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
-var lib = __webpack_require__(432);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var lib = __webpack_require__(849);
 // EXTERNAL MODULE: ./node_modules/@octokit/core/dist-src/index.js + 12 modules
 var dist_src = __webpack_require__(561);
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js

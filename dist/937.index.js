@@ -13,20 +13,22 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(975);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
-var lib = __webpack_require__(432);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var lib = __webpack_require__(849);
 ;// CONCATENATED MODULE: ./packages/cli/lib/flags.js
 
-function readFlags(name, { inputs }, argv, env) {
+function readFlags(name, { inputs }, argv, env, program = 'mlops-actions') {
     const given = new Map();
     const rest = [...argv];
     for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
         const match = /^--([^=]+)(?:=([\s\S]*))?$/.exec(word);
         const flag = match?.[1] ?? '';
         if (!match || (flag !== 'page' && !Object.hasOwn(inputs, flag)))
-            throw new lib/* UserError */.yo(`"${word}" is not an input of ${name}.${meant(flag || word, Object.keys(inputs))}\nSee: mlops-actions ${name} --help`);
+            throw new lib/* UserError */.yo(`"${word}" is not an input of ${name}.${meant(flag || word, Object.keys(inputs))}${/^[<>=\d]/.test(word) ? " Quote a value that holds spaces: 'rougeL >= 0.3'." : ''}\nSee: ${program} ${name} --help`);
         const alone = /^(true|false)$/.test(inputs[flag]?.default ?? '') &&
             (rest[0] === undefined || rest[0].startsWith('--'));
         const value = match[2] ?? (alone ? 'true' : rest.shift());
@@ -50,14 +52,14 @@ function meant(flag, names) {
 
 ;// CONCATENATED MODULE: ./packages/cli/lib/help.js
 const width = 92;
-function helpOfCommand(actions) {
+function helpOfCommand(actions, program) {
     const rows = Object.entries(actions).map(([name, { description }]) => [
         name,
         description,
     ]);
-    return `Usage: mlops-actions <action> --input value …\n\n${table(rows)}\nEach has its own help: mlops-actions <action> --help\n`;
+    return `Usage: ${program} <action> --input value …\n\n${table(rows)}\nEach has its own help: ${program} <action> --help\n`;
 }
-function helpOfAction(name, { description, inputs, outputs }) {
+function helpOfAction(name, { description, inputs, outputs }, program) {
     const inputRows = Object.entries(inputs).map(([input, spec]) => {
         const otherwise = spec.default && !spec.default.includes('${{') ? ` (default: ${spec.default})` : '';
         return [`--${input}`, `${spec.required ? 'Required. ' : ''}${spec.description}${otherwise}`];
@@ -69,7 +71,7 @@ function helpOfAction(name, { description, inputs, outputs }) {
     ]);
     return `${description}.
 
-Usage: mlops-actions ${name} --input value …
+Usage: ${program} ${name} --input value …
 An input of several lines is given as several flags.
 
 Inputs
@@ -97,23 +99,23 @@ function wrapped(text, indent) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(760);
 ;// CONCATENATED MODULE: ./packages/cli/lib/terminal-runner.js
 
 
 
 
-async function terminalRunner({ inputs, page }) {
-    const temp = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'mlops-actions-'));
+async function terminalRunner({ inputs, page, }) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'mlops-actions-'));
+    const [temp, reports] = [(0,external_node_path_.join)(folder, 'temp'), (0,external_node_path_.join)(folder, 'reports')];
+    await (0,promises_.mkdir)(temp);
     const { env } = process;
-    return {
+    const runner = {
         log: terminalLog(),
         context: {
             ...(env.GITHUB_REPOSITORY && { repository: env.GITHUB_REPOSITORY }),
             apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
             workspace: process.cwd(),
-            reports: (0,external_node_path_.join)(temp, 'reports'),
+            reports,
             temp,
         },
         input: (name) => inputs.get(name)?.trim() ?? '',
@@ -135,6 +137,13 @@ async function terminalRunner({ inputs, page }) {
             process.exitCode = kind === 'gate' ? 1 : 2;
         },
     };
+    const close = async () => {
+        await (0,promises_.rm)(temp, { recursive: true, force: true });
+        const kept = await (0,promises_.readdir)(reports).catch(() => []);
+        if (kept.length === 0)
+            await (0,promises_.rm)(folder, { recursive: true, force: true });
+    };
+    return { runner, close };
 }
 function terminalLog() {
     return {
@@ -156,11 +165,21 @@ function say(colour, word, message) {
 
 
 
+
 async function runCommand(argv, actions, descriptions) {
+    const program = (0,external_node_path_.basename)(process.argv[1] ?? '') === 'cli.js' ? 'node dist/cli.js' : 'mlops-actions';
     const known = JSON.parse(await (0,promises_.readFile)(descriptions, 'utf8'));
     const [name = '--help', ...rest] = argv;
+    process.stdout.on('error', (error) => {
+        if (error.code !== 'EPIPE')
+            throw error;
+    });
     if (name === '--help' || name === '-h') {
-        process.stdout.write(helpOfCommand(known));
+        process.stdout.write(helpOfCommand(known, program));
+        return;
+    }
+    if (name === '--version') {
+        process.stdout.write(`${lib/* version */.rE}\n`);
         return;
     }
     try {
@@ -169,12 +188,14 @@ async function runCommand(argv, actions, descriptions) {
         if (description === undefined || load === undefined)
             throw new lib/* UserError */.yo(`There is no action "${name}". There are: ${Object.keys(known).join(', ')}.`);
         if (rest.includes('--help') || rest.includes('-h')) {
-            process.stdout.write(helpOfAction(name, description));
+            process.stdout.write(helpOfAction(name, description, program));
             return;
         }
-        const flags = readFlags(name, description, rest, process.env);
+        const flags = readFlags(name, description, rest, process.env, program);
         const { action } = await load();
-        await (0,lib/* runAction */.Cs)(action, await terminalRunner(flags));
+        const { runner, close } = await terminalRunner(flags);
+        await (0,lib/* runAction */.Cs)(action, runner);
+        await close();
     }
     catch (error) {
         if (!(error instanceof lib/* UserError */.yo))

@@ -85,6 +85,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
 /***/ 928:
 /***/ ((module) => {
 
@@ -106,7 +113,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 432:
+/***/ 849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -164,7 +171,7 @@ class UserError extends Error {
 const UNSEEN = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/u;
 const escaped = (char) => UNSEEN.test(char) ? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}` : char;
 const visible = (text) => Array.from(text, escaped).join('');
-function excerpt(text, index = 0, width = 80) {
+function excerpt(text, index = 0, width = 24) {
     const before = Math.min(index, width >> 1);
     const start = index - before;
     let shown = start > 0 ? '…' : '';
@@ -235,7 +242,7 @@ async function namesIn(folder) {
     }
 }
 function nearNames(name, names) {
-    const limit = Math.max(2, name.length >> 2);
+    const limit = Math.min(Math.max(2, name.length >> 2), (name.length - 1) >> 1);
     return names
         .filter((other) => Math.abs(other.length - name.length) <= limit)
         .map((other) => ({ other, distance: editDistance(name.toLowerCase(), other.toLowerCase()) }))
@@ -310,7 +317,16 @@ async function findFiles(input, patterns, cwd) {
                 found.set(absolute, path);
         }
     }
-    return [...found.values()].sort(compareNames);
+    return withoutLinkedTwice([...found.values()].sort(compareNames), cwd);
+}
+async function withoutLinkedTwice(paths, cwd) {
+    const files = await Promise.all(paths.map((path) => (0,promises_.realpath)((0,external_node_path_.resolve)(cwd, path)).catch(() => (0,external_node_path_.resolve)(cwd, path))));
+    const first = new Map();
+    files.forEach((file, i) => {
+        if (!first.has(file))
+            first.set(file, paths[i]);
+    });
+    return [...first.values()];
 }
 async function ignored(excluded, cwd) {
     if (excluded.length === 0)
@@ -328,7 +344,7 @@ async function matching(input, pattern, ignore, cwd) {
     if (kind === 'directory')
         throw await isDirectory(input, path, cwd);
     if (kind === undefined && !MAGIC.test(path)) {
-        throw new UserError(`${input}: ${await whyMissing(path, cwd)} ${ORIGIN}`);
+        throw new UserError(`${input}: ${await whyMissing(path, cwd)} ${adviceFor(pattern)}`);
     }
     if (kind === 'file' && ignore.length === 0)
         return [path];
@@ -342,6 +358,13 @@ async function matching(input, pattern, ignore, cwd) {
 }
 const MAGIC = /[*?[\]{}]/;
 const ORIGIN = 'Does an earlier step of this job write it? From another job it comes with actions/download-artifact.';
+function adviceFor(pattern) {
+    if (pattern.startsWith('~'))
+        return `~ is not expanded; paths are relative to the workspace. ${ORIGIN}`;
+    if (pattern.replace(/\{[^{}]*\}/g, '').includes(','))
+        return `Write one per line. ${ORIGIN}`;
+    return ORIGIN;
+}
 async function lookUp(pattern, cwd) {
     const slashed = external_node_path_.posix.normalize(pattern.replace(/\\(?![()[\]{}!+@])/g, '/'));
     for (const path of [slashed, pattern]) {
@@ -357,7 +380,7 @@ async function noMatch(input, pattern, excluded, cwd) {
     const folder = (0,external_node_path_.resolve)(cwd, pattern.replace(/[^/\\]*(?:[*?[\]{}].*)?$/, ''));
     const after = excluded.length === 0 ? '' : ` after ${excluded.map((one) => `!${visible(one)}`).join(' ')}`;
     return new UserError(`${input}: no file matches ${visible(pattern)}${after} in ${visible(cwd)}. ` +
-        `${await whatFolderHolds(folder, cwd)} ${ORIGIN}`);
+        `${await whatFolderHolds(folder, cwd)} ${adviceFor(pattern)}`);
 }
 async function isDirectory(input, path, cwd) {
     const names = await (0,promises_.readdir)((0,external_node_path_.resolve)(cwd, path)).catch(() => []);
@@ -396,7 +419,7 @@ function checkUtf8(file, bytes, line) {
     const column = bytes.toString('utf8', start, bad).length + 1;
     const byte = bytes[bad].toString(16).toUpperCase().padStart(2, '0');
     throw new UserError(`${visible(file)}:${line}:${column}: not valid UTF-8 (byte ${bad - start + 1} of the line is 0x${byte}). ` +
-        "Save the file as UTF-8; in Python: open(path, 'w', encoding='utf-8').");
+        `Save the file as UTF-8; in Python: open(path, 'w', encoding='utf-8'), in Excel: save as "CSV UTF-8".`);
 }
 function firstBadByte(bytes, start, end) {
     let at = start;
@@ -525,6 +548,11 @@ class Table {
     }
     #header(row) {
         const where = `${this.name}:1`;
+        const separator = this.#delimiter === ',' && row.length === 1 ? /[;\t]/.exec(row[0])?.[0] : undefined;
+        if (separator !== undefined) {
+            throw new UserError(`${where}: columns seem separated by ${separator === ';' ? '";"' : 'tabs'}. ` +
+                'Save as "CSV UTF-8" with commas, or in pandas to_csv(sep=",").');
+        }
         const seen = new Map();
         row.forEach((name, i) => {
             if (name === '') {
@@ -550,7 +578,7 @@ class Table {
         const count = (n) => `${n} column${n === 1 ? '' : 's'}`;
         const delimiter = this.#delimiter === ',' ? 'comma' : 'tab';
         return new UserError(`${this.name}:${this.#line}: has ${count(row.length)}, expected ${columns.length} as in the header ` +
-            `(${excerpt(columns.join(', '))}). Is a text with a ${delimiter} not in double quotes?`);
+            `(${excerpt(columns.join(', '), 0, 80)}). Is a text with a ${delimiter} not in double quotes?`);
     }
     #column(index) {
         const name = this.#columns?.[index];
@@ -562,7 +590,8 @@ class Table {
         if (what === undefined)
             return error;
         const where = typeof column === 'number' ? `${this.#column(column)} of the row that starts here` : 'the row';
-        return new UserError(`${this.name}:${this.#line}: ${where} ${what}`);
+        const other = this.#columns === undefined ? ' Or are the columns separated by something else than commas?' : '';
+        return new UserError(`${this.name}:${this.#line}: ${where} ${what}${other}`);
     }
 }
 const DOUBLED = 'Put a text that holds quotes in double quotes, with each quote inside doubled.';
@@ -746,7 +775,8 @@ function hintAt(whole, index) {
     const text = whole.slice(index, index + 12);
     const number = /^(?:NaN|-?Infinity)/.exec(text)?.[0];
     if (number !== undefined) {
-        return ` JSON has no ${number}: write null. Python's json.dumps writes it unless told allow_nan=False.`;
+        const instead = number === 'NaN' ? 'write "" for a text that is missing' : 'write a finite number';
+        return ` JSON has no ${number}: ${instead}. Python's json.dumps writes it unless told allow_nan=False.`;
     }
     if (/^(?:'|None\b|True\b|False\b)/.test(text))
         return " This looks like Python's repr: write it with json.dumps.";
@@ -815,10 +845,18 @@ function described(value) {
     const keys = Object.keys(value);
     const shown = keys.slice(0, 10).map((key) => JSON.stringify(visible(key)));
     const list = keys.find((key) => Array.isArray(value[key]));
-    const hint = list === undefined
-        ? ''
-        : ` If the records are in ${JSON.stringify(visible(list))}, write that array alone, or its items as JSON Lines.`;
+    const hint = isFromPandas(value)
+        ? ' In pandas, write to_json(path, orient="records", lines=True) and name the file .jsonl.'
+        : list === undefined
+            ? ''
+            : ` If the records are in ${JSON.stringify(visible(list))}, write that array alone, or its items as JSON Lines.`;
     return `an object with the keys ${shown.join(', ')}${keys.length > 10 ? ', …' : ''}.${hint}`;
+}
+function isFromPandas(value) {
+    if ('columns' in value && 'index' in value && 'data' in value)
+        return true;
+    const [first] = Object.values(value);
+    return (typeof first === 'object' && first !== null && !Array.isArray(first) && ('0' in value || '0' in first));
 }
 
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/data/lines.js
@@ -850,8 +888,8 @@ async function* lineRegions(file, chunks) {
 const BLANK = /^[ \t\r]*$/;
 async function* readJsonl(file, chunks) {
     let blank;
+    let records = [];
     for await (const { line, lines } of lineRegions(file, chunks)) {
-        const records = [];
         for (let i = 0; i < lines.length; i++) {
             const text = lines[i];
             let value;
@@ -866,16 +904,34 @@ async function* readJsonl(file, chunks) {
             }
             if (blank !== undefined) {
                 throw new UserError(`${visible(file)}:${blank}: is blank, between records. Expected a JSON value on every line: ` +
-                    'remove the line, or write null.');
+                    'remove the line.');
             }
             records.push({ value, line: line + i });
         }
+        if (isDocument(records))
+            continue;
         yield records;
+        records = [];
     }
+    if (isDocument(records)) {
+        throw new UserError(`${visible(file)}:1: is an array of records, and the only line: name the file .json.`);
+    }
+}
+function isDocument(records) {
+    const [first, second] = records;
+    if (first?.line !== 1 || second !== undefined || !Array.isArray(first.value))
+        return false;
+    return (first.value.length > 0 &&
+        first.value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item)));
 }
 function jsonl_problem(file, line, text, error) {
     const fault = faultOf(text, error);
-    const hint = fault.kind === 'end' ? hintAtEnd(line, text, fault) : '';
+    const commaAtEnd = fault.kind === 'more' && text.slice(fault.index).trimEnd() === ',';
+    const hint = fault.kind === 'end'
+        ? hintAtEnd(line, text, fault)
+        : commaAtEnd
+            ? ' Remove the comma at the end of the line.'
+            : '';
     return new UserError(`${visible(file)}:${line}:${fault.index + 1}: ${explained(text, fault, hint)}`);
 }
 function hintAtEnd(line, text, fault) {
@@ -888,10 +944,7 @@ function hintAtEnd(line, text, fault) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/data/source.js
-
 
 
 
@@ -950,7 +1003,8 @@ async function checkMagic(file, handle) {
     throw new UserError(`${visible(file)}: not a gzip file (${found}). Compress it with gzip, or name it without the ending .gz.`);
 }
 async function* unpacked(file, raw, chunkBytes) {
-    const gunzip = (0,external_node_stream_.pipeline)(raw, (0,external_node_zlib_namespaceObject.createGunzip)({ chunkSize: Math.max(64, chunkBytes) }), () => { });
+    const { createGunzip } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
+    const gunzip = (0,external_node_stream_.pipeline)(raw, createGunzip({ chunkSize: Math.max(64, chunkBytes) }), () => { });
     try {
         for await (const chunk of gunzip)
             yield chunk;
@@ -1500,7 +1554,7 @@ function githubLog() {
     };
 }
 function withoutCommands(message) {
-    return message.replace(/(^|[\r\n])(\s*)::/g, '$1$2\u200b::').replaceAll('##[', '#\u200b#[');
+    return message.replace(/(^|[\r\n])([\s\u0085]*)::/g, '$1$2\u200b::').replaceAll('##[', '#\u200b#[');
 }
 function contextOf(env) {
     const temp = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
@@ -1669,9 +1723,15 @@ async function runAction(action, runner) {
     catch (error) {
         if (error instanceof UserError)
             runner.fail(error.message, 'error');
+        else if (isTheMachines(error))
+            runner.fail(`${action.name}: ${error.message}`, 'error');
         else
             runner.fail(`${action.name} broke. This is a defect of the action, please report it.\n${traced(error)}`, 'error');
     }
+}
+const machineErrors = ['EACCES', 'EDQUOT', 'EMFILE', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'];
+function isTheMachines(error) {
+    return error instanceof Error && 'code' in error && machineErrors.includes(String(error.code));
 }
 function traced(error) {
     if (!(error instanceof Error))
@@ -1887,11 +1947,11 @@ var __webpack_exports__ = {};
 /* harmony export */   G: () => (/* binding */ command),
 /* harmony export */   n: () => (/* binding */ start)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(432);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(849);
 
 
 const actions = {
-  'rouge-gate': () => __nccwpck_require__.e(/* import() */ 963).then(__nccwpck_require__.bind(__nccwpck_require__, 963)),
+  'rouge-gate': () => __nccwpck_require__.e(/* import() */ 571).then(__nccwpck_require__.bind(__nccwpck_require__, 571)),
 };
 
 async function start(name) {
