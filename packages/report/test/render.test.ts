@@ -153,9 +153,7 @@ a … b
       metrics: [{ name: 'loss', value: null, verdict: 'neutral' }],
       sections: [],
     };
-    expect(renderReport(plain)).toContain(
-      '| Metric | Value |\n| :--- | ---: |\n| loss | – |',
-    );
+    expect(renderReport(plain)).toContain('| Metric | Value |\n| :--- | ---: |\n| loss | – |');
     expect(renderReport({ ...plain, metrics: [] })).not.toContain('| Metric');
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { python } from '@mlops-actions/testing';
 import fc from 'fast-check';
 import { bootstrapMeans, GroupedRows, type Interval } from '../src/index.js';
-import { python } from './reference.js';
 import { column, noise, uniform } from './samples.js';
 
 function table(rows: readonly (readonly number[])[]): GroupedRows {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { python } from '@mlops-actions/testing';
 import fc from 'fast-check';
 import { GroupedRows } from '../src/index.js';
-import { python } from './reference.js';
 import { column, noise, uniform } from './samples.js';
 
 const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
