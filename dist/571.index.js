@@ -846,7 +846,7 @@ function porterStem(word) {
     stemmer.reserve(word.length);
     for (let i = 0; i < word.length; i++)
         stemmer.word[i] = word.charCodeAt(i);
-    return String.fromCharCode(...stemmer.word.subarray(0, stemmer.stem(word.length)));
+    return Buffer.from(stemmer.word.subarray(0, stemmer.stem(word.length))).toString('latin1');
 }
 function byteSet(letters) {
     const set = new Uint8Array(256);

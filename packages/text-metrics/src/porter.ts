@@ -264,7 +264,7 @@ export function porterStem(word: string): string {
   }
   stemmer.reserve(word.length);
   for (let i = 0; i < word.length; i++) stemmer.word[i] = word.charCodeAt(i);
-  return String.fromCharCode(...stemmer.word.subarray(0, stemmer.stem(word.length)));
+  return Buffer.from(stemmer.word.subarray(0, stemmer.stem(word.length))).toString('latin1');
 }
 
 function byteSet(letters: string): Uint8Array {
