@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { python } from '@mlops-actions/testing';
 import { RougeScorer } from '../src/index.js';
@@ -47,11 +48,33 @@ describe.each([
     expectReference(ALL_TYPES, useStemmer, all);
   }, 300_000);
 
+  test('so is every one of the real summaries in examples/data', () => {
+    const real = ['baseline.jsonl', 'candidate.jsonl']
+      .flatMap(recordsOf)
+      .map(({ prediction, reference }) => ({ prediction, references: [reference] }));
+    expect(real).toHaveLength(400);
+    expectReference(ALL_TYPES, useStemmer, real);
+    // And the whole texts against their summaries, both ways, which are longer and have more sentences.
+    const whole = recordsOf('texts.jsonl').flatMap(({ text = '', reference }) => [
+      { prediction: text, references: [reference] },
+      { prediction: reference, references: [text] },
+    ]);
+    expect(whole).toHaveLength(400);
+    expectReference(ALL_TYPES, useStemmer, whole);
+  }, 300_000);
+
   test('one type alone, and types in another order', () => {
     expectReference(['rougeLsum'], useStemmer, all.slice(0, 300));
     expectReference(['rougeL', 'rouge2'], useStemmer, all.slice(0, 300));
   }, 60_000);
 });
+
+function recordsOf(name: string): { prediction: string; reference: string; text?: string }[] {
+  return readFileSync(new URL(`../../../examples/data/${name}`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
 
 function expectReference(types: string[], useStemmer: boolean, examples: readonly Example[]): void {
   const expected = python(REFERENCE, { types, useStemmer, examples }) as number[][];
