@@ -5,8 +5,8 @@ import { fieldOf, located, type Ports, UserError, visible } from '@mlops-actions
 import { mapBatches } from './examples.js';
 import type { Inputs } from './inputs.js';
 import { columnNames, metricName, statistics } from './names.js';
-import type { TextHashes } from './pairs.js';
 import { type Row, readRows, textOf } from './rows.js';
+import type { TextHashes } from './text-hash.js';
 
 /** What the old side of one example is: a text still to be scored, or its scores, in the order of `columns`. */
 export interface OldExample {

@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Example } from './examples.js';
 import { statistics } from './names.js';
-import type { TextHashes } from './pairs.js';
+import type { TextHashes } from './text-hash.js';
 
 /**
  * The JSON Lines file with the scores of every example, which the next run's paired test reads:

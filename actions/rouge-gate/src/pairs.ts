@@ -2,6 +2,7 @@ import { GroupedRows } from '@mlops-actions/statistics';
 import type { RougeScorer } from '@mlops-actions/text-metrics';
 import type { OldExample } from './baseline.js';
 import type { Example } from './examples.js';
+import type { TextHashes } from './text-hash.js';
 
 /** The examples that both sides have. All three hold the columns named in `columns`. */
 export interface Pairs {
@@ -15,12 +16,6 @@ export interface Pairs {
   readonly otherReferences: number;
   /** How many predictions are, to the letter, those of the baseline. */
   readonly unchanged: number;
-}
-
-/** See text-hash.ts. */
-export interface TextHashes {
-  readonly prediction: number;
-  readonly references: number;
 }
 
 /** An example of today with its scores, and the hashes of its texts. */

@@ -1,5 +1,11 @@
 const { imul } = Math;
 
+/** What tells whether an example's texts have changed. */
+export interface TextHashes {
+  readonly prediction: number;
+  readonly references: number;
+}
+
 /**
  * A 53-bit number that tells whether texts are those of another run, without keeping them: two multiplicative hashes
  * side by side, after cyrb53. It finds changes; it does not withstand somebody who wants equal hashes.
