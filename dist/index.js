@@ -1951,7 +1951,7 @@ var __webpack_exports__ = {};
 
 
 const actions = {
-  'rouge-gate': () => __nccwpck_require__.e(/* import() */ 409).then(__nccwpck_require__.bind(__nccwpck_require__, 409)),
+  'rouge-gate': () => __nccwpck_require__.e(/* import() */ 812).then(__nccwpck_require__.bind(__nccwpck_require__, 812)),
 };
 
 async function start(name) {

@@ -80,9 +80,12 @@ export async function evaluate(
       rows.add(row);
       if (example.slice !== undefined) sliceOf(slices, example.slice, columns.length).add(row);
       notes.take(example, predictionTokens, referencesWithoutTokens);
-      const hashes = { prediction: hashOf([example.prediction]), references: hashOf(example.references) };
-      predictions.add(example.id, hashes.prediction);
-      references.add(example.id, hashes.references);
+      const hashes = {
+        prediction: hashOf([example.id, example.prediction]),
+        references: hashOf([example.id, ...example.references]),
+      };
+      predictions.add(hashes.prediction);
+      references.add(hashes.references);
       file.add(example, row, hashes);
       const score = row[leading] ?? 0;
       histogram[Math.min(Math.floor(score * bins), bins - 1)]! += 1;

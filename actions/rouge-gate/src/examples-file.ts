@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Example } from './examples.js';
 import { statistics } from './names.js';
+import { NumberTexts } from './number-texts.js';
 import type { TextHashes } from './text-hash.js';
 
 /**
@@ -11,15 +12,17 @@ import type { TextHashes } from './text-hash.js';
  */
 export class ExamplesFile {
   readonly path: string;
-  readonly #types: readonly string[];
+  /** What stands before each triple: `,"rougeL":` */
+  readonly #names: readonly string[];
   readonly #texts: boolean;
+  readonly #numbers = new NumberTexts();
   #file: FileHandle | undefined;
   #lines: string[] = [];
 
   /** @param texts whether predictions and references are written too */
   constructor(path: string, types: readonly string[], texts: boolean) {
     this.path = path;
-    this.#types = types;
+    this.#names = types.map((type, index) => `${index === 0 ? '' : ','}"${type}":`);
     this.#texts = texts;
   }
 
@@ -42,16 +45,18 @@ export class ExamplesFile {
   }
 
   add(example: Example, scores: Float64Array, hash: TextHashes): void {
-    const triples = this.#types.map((type, index) => {
-      const at = index * statistics.length;
-      return `"${type}":[${scores[at]},${scores[at + 1]},${scores[at + 2]}]`;
-    });
+    const { of } = this.#numbers;
+    let triples = '';
+    for (let type = 0; type < this.#names.length; type++) {
+      const at = type * statistics.length;
+      triples += `${this.#names[type]}[${of(scores[at]!)},${of(scores[at + 1]!)},${of(scores[at + 2]!)}]`;
+    }
     const slice = example.slice === undefined ? '' : `,"slice":${JSON.stringify(example.slice)}`;
     const texts = this.#texts
       ? `,"prediction":${JSON.stringify(example.prediction)},"references":${JSON.stringify(example.references)}`
       : '';
     this.#lines.push(
-      `{"id":${JSON.stringify(example.id)}${slice},"scores":{${triples.join(',')}},"hash":{"prediction":${hash.prediction},"references":${hash.references}}${texts}}\n`,
+      `{"id":${JSON.stringify(example.id)}${slice},"scores":{${triples}},"hash":{"prediction":${hash.prediction},"references":${hash.references}}${texts}}\n`,
     );
   }
 

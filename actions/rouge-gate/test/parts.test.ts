@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { DataDigest } from '../src/digest.js';
 import { Lowest } from '../src/extremes.js';
 import { joinById, joinByPosition } from '../src/join.js';
+import { NumberTexts } from '../src/number-texts.js';
 import { hashOf } from '../src/text-hash.js';
 
 async function* batchesOf<T>(items: readonly T[], sizes: readonly number[]): AsyncGenerator<readonly T[]> {
@@ -97,7 +98,7 @@ describe('hashes', () => {
   test('of a data set depend on the examples, not on their order', () => {
     const digest = (examples: readonly (readonly [string, string])[]) => {
       const made = new DataDigest();
-      for (const [id, text] of examples) made.add(id, hashOf([text]));
+      for (const [id, text] of examples) made.add(hashOf([id, text]));
       return made.hex();
     };
     const [a, b] = [
@@ -116,4 +117,18 @@ describe('hashes', () => {
     ] as const;
     for (const other of others) expect(digest(other)).not.toBe(digest([a, b]));
   });
+});
+
+test('numbers are written as JSON writes them, the first time and again', () => {
+  const texts = new NumberTexts();
+  const score = fc.oneof(
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.tuple(fc.nat(60), fc.integer({ min: 60, max: 90 })).map(([a, b]) => a / b),
+  );
+  fc.assert(
+    fc.property(fc.array(score), (values) => {
+      for (const value of [...values, ...values]) expect(JSON.parse(texts.of(value))).toBe(value + 0);
+    }),
+    { numRuns: 1000 },
+  );
 });

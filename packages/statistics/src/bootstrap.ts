@@ -81,16 +81,11 @@ type Batch<T> = [T, T, T, T];
 
 /** As many draws with replacement as there are groups: how often each came. */
 function drawGroups(times: Float64Array, sizes: Float64Array, random: Random): void {
-  let rows = 0;
   // Random groups may be empty; a resample of nothing but empty ones has no mean and is drawn again.
-  while (rows === 0) {
+  do {
     times.fill(0);
-    for (let draw = 0; draw < times.length; draw++) {
-      const group = random.below(times.length);
-      times[group]! += 1;
-      rows += sizes[group]!;
-    }
-  }
+    random.tally(times);
+  } while (!times.some((count, group) => count * sizes[group]! > 0));
 }
 
 /** The sum of the values under each of the weightings. */

@@ -43,6 +43,32 @@ export class Random {
     return result;
   }
 
+  /**
+   * Adds 1 to as many random elements as there are: what that many calls of `below(times.length)` would count. The state
+   * is in local variables, as resampling spends most of its time here.
+   */
+  tally(times: Float64Array): void {
+    const bound = times.length;
+    const least = 2 ** 32 % bound;
+    let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
+    for (let draw = 0; draw < bound; draw++) {
+      let bits: number;
+      do {
+        const product = imul(b, 5);
+        bits = imul((product << 7) | (product >>> 25), 9);
+        const shifted = b << 9;
+        c ^= a;
+        d ^= b;
+        b ^= c;
+        a ^= d;
+        c ^= shifted;
+        d = (d << 11) | (d >>> 21);
+      } while (imul(bits, bound) >>> 0 < least);
+      times[floor(((bits >>> 0) * bound) / 2 ** 32)]! += 1;
+    }
+    [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
+  }
+
   /** An integer from 0 to bound − 1 (bound ≤ 2^21), each equally likely: Lemire's multiplication with rejection. */
   below(bound: number): number {
     for (;;) {
