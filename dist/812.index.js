@@ -2790,27 +2790,41 @@ async function openBaseline(inputs, signature, ports) {
     const found = await locateBaseline(inputs.baseline, { ...ports, token: inputs.token });
     if (found === undefined)
         return { kind: 'absent', label: inputs.baseline.text };
-    const document = await documentOf(found);
-    if (document === undefined)
+    const text = await documentOf(found);
+    const document = parsed(text);
+    if (text === undefined || document === undefined)
         return predictions(found, inputs);
     if (typeof document === 'object' && document !== null && 'schema' in document)
-        return fromReport(found, parseReport(JSON.stringify(document), found.label), inputs, signature);
+        return fromReport(found, parseReport(text, found.label), inputs, signature);
     return { ...placeOf(found), kind: 'means', means: meansOf(document, found.label, inputs.rouge.types) };
 }
 function placeOf({ label, sha }) {
     return { label, ...(sha !== undefined && { sha }) };
 }
-async function documentOf(found) {
-    if (found.paths.length !== 1 || !/\.json$/i.test(found.paths[0] ?? ''))
+async function documentOf({ paths: [path, ...others] }) {
+    if (path === undefined || others.length > 0 || !/\.json$/i.test(path))
         return undefined;
-    let document;
+    const file = await (0,promises_.open)(path);
     try {
-        document = JSON.parse(await (0,promises_.readFile)(found.paths[0] ?? '', 'utf8'));
+        const { bytesRead, buffer } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
+        if (buffer.toString('utf8', 0, bytesRead).trimStart().startsWith('['))
+            return undefined;
+        return await file.readFile('utf8');
+    }
+    finally {
+        await file.close();
+    }
+}
+function parsed(text) {
+    if (text === undefined)
+        return undefined;
+    try {
+        const document = JSON.parse(text);
+        return Array.isArray(document) ? undefined : document;
     }
     catch {
         return undefined;
     }
-    return Array.isArray(document) ? undefined : document;
 }
 function predictions(found, inputs) {
     const rows = readRows(found.paths, inputs.fields.id);
@@ -3151,11 +3165,10 @@ function whyUntested(report) {
         return `The file ${report.examples} is not beside the report: keep both together.`;
     return 'It holds only means.';
 }
-function meansBeside(means, { rows, columns }) {
-    const current = rows.means();
-    return new Map(columns.flatMap((name, index) => {
-        const baseline = means.get(name);
-        return baseline === undefined ? [] : [[name, { baseline, current: current[index] ?? 0 }]];
+function meansBeside(old, { means }) {
+    return new Map([...means].flatMap(([name, current]) => {
+        const baseline = old.get(name);
+        return baseline === undefined ? [] : [[name, { baseline, current }]];
     }));
 }
 function pairsBeside(pairs) {
@@ -3393,7 +3406,9 @@ class PairTaker {
     onlyBaseline = 0;
     #names;
     #from;
-    #all;
+    #leading;
+    #leadingOld;
+    #scorer;
     #current;
     #baseline;
     #differences;
@@ -3403,9 +3418,11 @@ class PairTaker {
     #scratch;
     #unchanged = 0;
     #otherReferences = 0;
-    constructor(names, all) {
+    constructor(names, all, leading, scorer) {
         this.#names = names;
-        this.#all = all;
+        this.#leading = leading;
+        this.#leadingOld = names.indexOf(all[leading] ?? '');
+        this.#scorer = scorer;
         this.#from = names.map((name) => all.indexOf(name));
         const width = Math.max(names.length, 1);
         this.#current = new GroupedRows(width);
@@ -3416,13 +3433,11 @@ class PairTaker {
         this.#change = new Float64Array(width);
         this.#scratch = new Float64Array(all.length);
     }
-    take({ example, hashes, row }, before, scorer, leading) {
+    take({ example, hashes, row }, before) {
         let old = before.scores;
-        let at = this.#names.indexOf(this.#all[leading] ?? '');
         if (before.prediction !== undefined) {
-            scorer.score(before.prediction, example.references, this.#scratch);
+            this.#scorer.score(before.prediction, example.references, this.#scratch);
             old = this.#scratch;
-            at = leading;
         }
         if (old === undefined)
             return undefined;
@@ -3440,8 +3455,8 @@ class PairTaker {
         this.#current.add(this.#now);
         this.#baseline.add(this.#then);
         this.#differences.add(this.#change);
-        const value = old[at];
-        return value === undefined ? undefined : { old: value, change: (row[leading] ?? 0) - value };
+        const value = old[this.#leadingOld];
+        return value === undefined ? undefined : { old: value, change: (row[this.#leading] ?? 0) - value };
     }
     result() {
         return {
@@ -3511,7 +3526,7 @@ async function evaluate(examples, options) {
     const notes = new NoteTaker();
     const predictions = new DataDigest();
     const references = new DataDigest();
-    const pairs = old === undefined ? undefined : new PairTaker(old.columns, columns);
+    const pairs = old === undefined ? undefined : new PairTaker(old.columns, columns, leading, scorer);
     const row = new Float64Array(columns.length);
     for await (const batch of withOld(examples, options, pairs)) {
         for (const { example, old: before } of batch) {
@@ -3537,7 +3552,7 @@ async function evaluate(examples, options) {
             });
             worst.offer(score, list);
             if (before !== undefined && pairs !== undefined) {
-                const drop = pairs.take({ example, hashes, row }, before, scorer, leading);
+                const drop = pairs.take({ example, hashes, row }, before);
                 if (drop !== undefined && drop.change < 0)
                     drops.offer(drop.change, () => list(drop.old));
             }
@@ -3548,6 +3563,7 @@ async function evaluate(examples, options) {
     return {
         rows,
         columns,
+        means: evaluate_meansOf(rows, columns),
         slices,
         worst: worst.items.map(({ item }) => item),
         drops: drops.items.map(({ item }) => item),
@@ -3556,6 +3572,12 @@ async function evaluate(examples, options) {
         notes,
         digests: { predictions: predictions.hex(), references: references.hex() },
     };
+}
+function evaluate_meansOf(rows, columns) {
+    if (rows.count === 0)
+        return new Map();
+    const means = rows.means();
+    return new Map(columns.map((name, index) => [name, means[index]]));
 }
 async function* withOld(examples, options, pairs) {
     const { old } = options;
@@ -3671,18 +3693,17 @@ class ExamplesFile {
 
 
 function judge(inputs, evaluation, comparison) {
-    const means = evaluation.rows.means();
     const checks = [
         ...tooFew(inputs, evaluation.rows.count),
         ...inputs.thresholds.map((rule) => ({
             text: rule.text,
             metric: rule.metric,
-            ...judgeThreshold(rule, means[evaluation.columns.indexOf(rule.metric)]),
+            ...judgeThreshold(rule, evaluation.means.get(rule.metric)),
         })),
         ...inputs.regressions.map((rule) => ({
             text: `max-regression ${rule.text}`,
             metric: rule.metric,
-            ...regression(rule, inputs, comparison, means[evaluation.columns.indexOf(rule.metric)]),
+            ...regression(rule, inputs, comparison, evaluation.means.get(rule.metric)),
         })),
         ...missingBaseline(inputs, comparison),
     ];
@@ -3767,6 +3788,7 @@ function tally(checks) {
 }
 
 ;// CONCATENATED MODULE: ./actions/rouge-gate/lib/sections.js
+
 
 
 
@@ -3863,7 +3885,7 @@ function sections_signed(value) {
 function slices({ inputs, evaluation }) {
     if (evaluation.slices.size === 0)
         return undefined;
-    const names = [...evaluation.slices.keys()].sort();
+    const groups = [...evaluation.slices].sort(([a], [b]) => (a < b ? -1 : 1));
     return {
         title: `By ${inputs.fields.slice}`,
         blocks: [
@@ -3877,11 +3899,10 @@ function slices({ inputs, evaluation }) {
                         align: 'right',
                     })),
                 ],
-                rows: names.map((name) => {
-                    const rows = evaluation.slices.get(name);
-                    const means = rows?.means();
-                    const scores = inputs.rouge.types.map((type) => formatNumber(means?.[evaluation.columns.indexOf(metricName(type, 'fmeasure'))] ?? Number.NaN));
-                    return [name.slice(0, mostId), String(rows?.count ?? 0), ...scores];
+                rows: groups.map(([name, rows]) => {
+                    const means = evaluate_meansOf(rows, evaluation.columns);
+                    const scores = inputs.rouge.types.map((type) => formatNumber(means.get(metricName(type, 'fmeasure'))));
+                    return [name.slice(0, mostId), String(rows.count), ...scores];
                 }),
             },
         ],
@@ -3989,25 +4010,21 @@ function failureOf({ verdict }, { checks, warnings }) {
         return `rouge-gate: ${tally(checks)}`;
     return 'rouge-gate: there are warnings, and fail-on is warn';
 }
-function outputsOf(report, { rows, columns }, { checks }, path) {
-    const means = rows.means();
-    const value = (name) => means[columns.indexOf(name)];
-    const types = [...new Set(columns.map((name) => name.split('.')[0]))];
-    const scores = Object.fromEntries(types.map((type) => [
-        type,
-        Object.fromEntries(statistics.map((name) => [name, value(metricName(type, name))])),
-    ]));
+function outputsOf(report, { inputs, evaluation, judged }, path) {
+    const { types } = inputs.rouge;
+    const value = (type, statistic) => evaluation.means.get(metricName(type, statistic));
+    const scores = Object.fromEntries(types.map((type) => [type, Object.fromEntries(statistics.map((name) => [name, value(type, name)]))]));
     const shortcuts = types
         .filter((type) => ['rouge1', 'rouge2', 'rougeL', 'rougeLsum'].includes(type))
-        .map((type) => [type, String(value(metricName(type, 'fmeasure')))]);
-    const failures = checks
+        .map((type) => [type, String(value(type, 'fmeasure'))]);
+    const failures = judged.checks
         .filter(({ verdict }) => verdict === 'fail')
         .map(({ text, reason }) => `${text}: ${reason}`);
     return {
         verdict: report.verdict,
         scores: JSON.stringify(scores),
         ...Object.fromEntries(shortcuts),
-        count: String(rows.count),
+        count: String(evaluation.rows.count),
         failures: failures.join('\n'),
         report: path,
     };
@@ -4059,14 +4076,12 @@ function reportOf(findings, context, id, examples) {
     };
 }
 function headlineOf({ inputs, evaluation, comparison, judged }) {
-    const means = evaluation.rows.means();
-    const scores = inputs.rouge.types.map((type) => `${type} ${formatNumber(means[evaluation.columns.indexOf(metricName(type, 'fmeasure'))] ?? Number.NaN)}`);
+    const scores = inputs.rouge.types.map((type) => `${type} ${formatNumber(evaluation.means.get(metricName(type, 'fmeasure')))}`);
     const noBaseline = comparison?.state === 'absent' ? ' There is no baseline yet.' : '';
     const { count } = evaluation.rows;
     return `Mean fmeasure of ${count} ${count === 1 ? 'example' : 'examples'}: ${scores.join(', ')}. ${tally(judged.checks)}.${noBaseline}`;
 }
 function metricRows({ inputs, evaluation, comparison, judged }) {
-    const means = evaluation.rows.means();
     const intervals = bootstrapMeans(evaluation.rows, { seed: seed });
     return evaluation.columns.map((name, index) => {
         const checks = judged.checks.filter(({ metric }) => metric === name);
@@ -4077,7 +4092,7 @@ function metricRows({ inputs, evaluation, comparison, judged }) {
         const reasons = checks.filter((check) => check.verdict !== 'pass').map((check) => check.reason);
         return {
             name,
-            value: means[index] ?? null,
+            value: evaluation.means.get(name) ?? null,
             ...(old && report_changeOf(old)),
             direction: 'higher',
             ...(interval && { interval: { ...interval, level: 0.95 } }),
@@ -4169,7 +4184,7 @@ async function run(inputs, ports) {
     const fails = failsJob(judged.verdict, inputs.failOn);
     tell(report, findings, fails, log);
     return {
-        outputs: outputsOf(report, evaluation, judged, path),
+        outputs: outputsOf(report, findings, path),
         summary: renderReport(report, { trusted: true }),
         ...(fails && { failure: failureOf(report, judged) }),
     };

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { type LocatedBaseline, locateBaseline } from '@mlops-actions/baselines';
 import { parseReport, type Report } from '@mlops-actions/report';
 import { fieldOf, located, type Ports, UserError, visible } from '@mlops-actions/toolkit';
@@ -52,10 +52,11 @@ export async function openBaseline(
   if (inputs.baseline === undefined) return undefined;
   const found = await locateBaseline(inputs.baseline, { ...ports, token: inputs.token });
   if (found === undefined) return { kind: 'absent', label: inputs.baseline.text };
-  const document = await documentOf(found);
-  if (document === undefined) return predictions(found, inputs);
+  const text = await documentOf(found);
+  const document = parsed(text);
+  if (text === undefined || document === undefined) return predictions(found, inputs);
   if (typeof document === 'object' && document !== null && 'schema' in document)
-    return fromReport(found, parseReport(JSON.stringify(document), found.label), inputs, signature);
+    return fromReport(found, parseReport(text, found.label), inputs, signature);
   return { ...placeOf(found), kind: 'means', means: meansOf(document, found.label, inputs.rouge.types) };
 }
 
@@ -63,16 +64,27 @@ function placeOf({ label, sha }: LocatedBaseline): Found {
   return { label, ...(sha !== undefined && { sha }) };
 }
 
-/** A report or a `scores` output is one JSON object; anything else is a data set. */
-async function documentOf(found: LocatedBaseline): Promise<unknown> {
-  if (found.paths.length !== 1 || !/\.json$/i.test(found.paths[0] ?? '')) return undefined;
-  let document: unknown;
+/** The text of a report or a `scores` output. A JSON list is a data set, which may be large and is read elsewhere. */
+async function documentOf({ paths: [path, ...others] }: LocatedBaseline): Promise<string | undefined> {
+  if (path === undefined || others.length > 0 || !/\.json$/i.test(path)) return undefined;
+  const file = await open(path);
   try {
-    document = JSON.parse(await readFile(found.paths[0] ?? '', 'utf8'));
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
+    if (buffer.toString('utf8', 0, bytesRead).trimStart().startsWith('[')) return undefined;
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+function parsed(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    const document: unknown = JSON.parse(text);
+    return Array.isArray(document) ? undefined : document;
   } catch {
     return undefined; // The reader of data sets says what is wrong with it, and where.
   }
-  return Array.isArray(document) ? undefined : document;
 }
 
 function predictions(found: LocatedBaseline, inputs: Inputs): OldExamples {

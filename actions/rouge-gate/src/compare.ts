@@ -82,15 +82,11 @@ function whyUntested(report: Report | undefined): string {
   return 'It holds only means.';
 }
 
-function meansBeside(
-  means: ReadonlyMap<string, number>,
-  { rows, columns }: Evaluation,
-): Map<string, ComparedScore> {
-  const current = rows.means();
+function meansBeside(old: ReadonlyMap<string, number>, { means }: Evaluation): Map<string, ComparedScore> {
   return new Map(
-    columns.flatMap((name, index) => {
-      const baseline = means.get(name);
-      return baseline === undefined ? [] : [[name, { baseline, current: current[index] ?? 0 }] as const];
+    [...means].flatMap(([name, current]) => {
+      const baseline = old.get(name);
+      return baseline === undefined ? [] : [[name, { baseline, current }] as const];
     }),
   );
 }

@@ -30,6 +30,8 @@ export interface Evaluation {
   /** Scores, a column per name in `columns`. */
   readonly rows: GroupedRows;
   readonly columns: readonly string[];
+  /** The mean of each score, by its name; empty without examples. */
+  readonly means: ReadonlyMap<string, number>;
   readonly slices: ReadonlyMap<string, GroupedRows>;
   /** Of the leading metric: the lowest scores, the largest drops, and how many examples fall in each tenth of 0 … 1. */
   readonly worst: readonly Listed[];
@@ -67,7 +69,7 @@ export async function evaluate(
   const notes = new NoteTaker();
   const predictions = new DataDigest();
   const references = new DataDigest();
-  const pairs = old === undefined ? undefined : new PairTaker(old.columns, columns);
+  const pairs = old === undefined ? undefined : new PairTaker(old.columns, columns, leading, scorer);
   const row = new Float64Array(columns.length);
 
   for await (const batch of withOld(examples, options, pairs)) {
@@ -97,7 +99,7 @@ export async function evaluate(
       });
       worst.offer(score, list);
       if (before !== undefined && pairs !== undefined) {
-        const drop = pairs.take({ example, hashes, row }, before, scorer, leading);
+        const drop = pairs.take({ example, hashes, row }, before);
         if (drop !== undefined && drop.change < 0) drops.offer(drop.change, () => list(drop.old));
       }
     }
@@ -107,6 +109,7 @@ export async function evaluate(
   return {
     rows,
     columns,
+    means: meansOf(rows, columns),
     slices,
     worst: worst.items.map(({ item }) => item),
     drops: drops.items.map(({ item }) => item),
@@ -115,6 +118,13 @@ export async function evaluate(
     notes,
     digests: { predictions: predictions.hex(), references: references.hex() },
   };
+}
+
+/** The means of rows, by the names of their columns. */
+export function meansOf(rows: GroupedRows, columns: readonly string[]): Map<string, number> {
+  if (rows.count === 0) return new Map();
+  const means = rows.means();
+  return new Map(columns.map((name, index) => [name, means[index]!]));
 }
 
 interface Beside {

@@ -27,18 +27,17 @@ export interface Judged {
 }
 
 export function judge(inputs: Inputs, evaluation: Evaluation, comparison: Comparison | undefined): Judged {
-  const means = evaluation.rows.means();
   const checks: Check[] = [
     ...tooFew(inputs, evaluation.rows.count),
     ...inputs.thresholds.map((rule) => ({
       text: rule.text,
       metric: rule.metric,
-      ...judgeThreshold(rule, means[evaluation.columns.indexOf(rule.metric)]),
+      ...judgeThreshold(rule, evaluation.means.get(rule.metric)),
     })),
     ...inputs.regressions.map((rule) => ({
       text: `max-regression ${rule.text}`,
       metric: rule.metric,
-      ...regression(rule, inputs, comparison, means[evaluation.columns.indexOf(rule.metric)]),
+      ...regression(rule, inputs, comparison, evaluation.means.get(rule.metric)),
     })),
     ...missingBaseline(inputs, comparison),
   ];

@@ -1,6 +1,5 @@
 import type { Report } from '@mlops-actions/report';
 import type { Log } from '@mlops-actions/toolkit';
-import type { Evaluation } from './evaluate.js';
 import type { Findings } from './findings.js';
 import { type Judged, tally } from './judge.js';
 import { metricName, statistics } from './names.js';
@@ -38,30 +37,25 @@ export function failureOf({ verdict }: Report, { checks, warnings }: Judged): st
 /** By the names in `action.yml`. */
 export function outputsOf(
   report: Report,
-  { rows, columns }: Evaluation,
-  { checks }: Judged,
+  { inputs, evaluation, judged }: Findings,
   path: string,
 ): Record<string, string> {
-  const means = rows.means();
-  const value = (name: string): number => means[columns.indexOf(name)] as number;
-  const types = [...new Set(columns.map((name) => name.split('.')[0] as string))];
+  const { types } = inputs.rouge;
+  const value = (type: string, statistic: string) => evaluation.means.get(metricName(type, statistic));
   const scores = Object.fromEntries(
-    types.map((type) => [
-      type,
-      Object.fromEntries(statistics.map((name) => [name, value(metricName(type, name))])),
-    ]),
+    types.map((type) => [type, Object.fromEntries(statistics.map((name) => [name, value(type, name)]))]),
   );
   const shortcuts = types
     .filter((type) => ['rouge1', 'rouge2', 'rougeL', 'rougeLsum'].includes(type))
-    .map((type) => [type, String(value(metricName(type, 'fmeasure')))]);
-  const failures = checks
+    .map((type) => [type, String(value(type, 'fmeasure'))]);
+  const failures = judged.checks
     .filter(({ verdict }) => verdict === 'fail')
     .map(({ text, reason }) => `${text}: ${reason}`);
   return {
     verdict: report.verdict,
     scores: JSON.stringify(scores),
     ...Object.fromEntries(shortcuts),
-    count: String(rows.count),
+    count: String(evaluation.rows.count),
     failures: failures.join('\n'),
     report: path,
   };

@@ -32,7 +32,10 @@ export class PairTaker {
   readonly #names: readonly string[];
   /** For each compared column, its index among the scores of the current examples. */
   readonly #from: readonly number[];
-  readonly #all: readonly string[];
+  /** The leading metric's column among all scores, and among the compared ones (-1 where it is not compared). */
+  readonly #leading: number;
+  readonly #leadingOld: number;
+  readonly #scorer: RougeScorer;
   readonly #current: GroupedRows;
   readonly #baseline: GroupedRows;
   readonly #differences: GroupedRows;
@@ -43,9 +46,11 @@ export class PairTaker {
   #unchanged = 0;
   #otherReferences = 0;
 
-  constructor(names: readonly string[], all: readonly string[]) {
+  constructor(names: readonly string[], all: readonly string[], leading: number, scorer: RougeScorer) {
     this.#names = names;
-    this.#all = all;
+    this.#leading = leading;
+    this.#leadingOld = names.indexOf(all[leading] ?? '');
+    this.#scorer = scorer;
     this.#from = names.map((name) => all.indexOf(name));
     const width = Math.max(names.length, 1);
     this.#current = new GroupedRows(width);
@@ -58,18 +63,11 @@ export class PairTaker {
   }
 
   /** Adds a pair; returns the leading metric's old value and its change, where both sides have it. */
-  take(
-    { example, hashes, row }: Scored,
-    before: OldExample,
-    scorer: RougeScorer,
-    leading: number,
-  ): { old: number; change: number } | undefined {
+  take({ example, hashes, row }: Scored, before: OldExample): { old: number; change: number } | undefined {
     let old = before.scores;
-    let at = this.#names.indexOf(this.#all[leading] ?? '');
     if (before.prediction !== undefined) {
-      scorer.score(before.prediction, example.references, this.#scratch);
-      old = this.#scratch;
-      at = leading;
+      this.#scorer.score(before.prediction, example.references, this.#scratch);
+      old = this.#scratch; // Predictions are compared in every score, so the columns are the same.
     }
     if (old === undefined) return undefined;
     if (before.hashes !== undefined && before.hashes.references !== hashes.references) {
@@ -86,8 +84,8 @@ export class PairTaker {
     this.#current.add(this.#now);
     this.#baseline.add(this.#then);
     this.#differences.add(this.#change);
-    const value = old[at];
-    return value === undefined ? undefined : { old: value, change: (row[leading] ?? 0) - value };
+    const value = old[this.#leadingOld];
+    return value === undefined ? undefined : { old: value, change: (row[this.#leading] ?? 0) - value };
   }
 
   result(): Pairs {

@@ -51,10 +51,8 @@ export function reportOf(findings: Findings, context: Context, id: string, examp
 
 /** "Mean fmeasure of 300 examples: rouge1 0.4102, rougeL 0.3121. 1 of 2 checks failed." */
 function headlineOf({ inputs, evaluation, comparison, judged }: Findings): string {
-  const means = evaluation.rows.means();
   const scores = inputs.rouge.types.map(
-    (type) =>
-      `${type} ${formatNumber(means[evaluation.columns.indexOf(metricName(type, 'fmeasure'))] ?? Number.NaN)}`,
+    (type) => `${type} ${formatNumber(evaluation.means.get(metricName(type, 'fmeasure')))}`,
   );
   const noBaseline = comparison?.state === 'absent' ? ' There is no baseline yet.' : '';
   const { count } = evaluation.rows;
@@ -62,7 +60,6 @@ function headlineOf({ inputs, evaluation, comparison, judged }: Findings): strin
 }
 
 function metricRows({ inputs, evaluation, comparison, judged }: Findings): MetricRow[] {
-  const means = evaluation.rows.means();
   const intervals = bootstrapMeans(evaluation.rows, { seed });
   return evaluation.columns.map((name, index) => {
     const checks = judged.checks.filter(({ metric }) => metric === name);
@@ -74,7 +71,7 @@ function metricRows({ inputs, evaluation, comparison, judged }: Findings): Metri
     const reasons = checks.filter((check) => check.verdict !== 'pass').map((check) => check.reason);
     return {
       name,
-      value: means[index] ?? null,
+      value: evaluation.means.get(name) ?? null,
       ...(old && changeOf(old)),
       direction: 'higher',
       ...(interval && { interval: { ...interval, level: 0.95 } }),

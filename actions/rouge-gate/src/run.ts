@@ -79,7 +79,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const fails = failsJob(judged.verdict, inputs.failOn);
   tell(report, findings, fails, log);
   return {
-    outputs: outputsOf(report, evaluation, judged, path),
+    outputs: outputsOf(report, findings, path),
     summary: renderReport(report, { trusted: true }),
     ...(fails && { failure: failureOf(report, judged) }),
   };

@@ -1,7 +1,7 @@
 import { formatNumber } from '@mlops-actions/metrics';
 import type { Block, Section } from '@mlops-actions/report';
 import type { ComparedScore } from './compare.js';
-import type { Listed } from './evaluate.js';
+import { type Listed, meansOf } from './evaluate.js';
 import type { Findings } from './findings.js';
 import { counted } from './judge.js';
 import { metricName } from './names.js';
@@ -107,7 +107,7 @@ function signed(value: number): string {
 
 function slices({ inputs, evaluation }: Findings): Section | undefined {
   if (evaluation.slices.size === 0) return undefined;
-  const names = [...evaluation.slices.keys()].sort();
+  const groups = [...evaluation.slices].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     title: `By ${inputs.fields.slice}`,
     blocks: [
@@ -121,13 +121,12 @@ function slices({ inputs, evaluation }: Findings): Section | undefined {
             align: 'right' as const,
           })),
         ],
-        rows: names.map((name) => {
-          const rows = evaluation.slices.get(name);
-          const means = rows?.means();
+        rows: groups.map(([name, rows]) => {
+          const means = meansOf(rows, evaluation.columns);
           const scores = inputs.rouge.types.map((type) =>
-            formatNumber(means?.[evaluation.columns.indexOf(metricName(type, 'fmeasure'))] ?? Number.NaN),
+            formatNumber(means.get(metricName(type, 'fmeasure'))),
           );
-          return [name.slice(0, mostId), String(rows?.count ?? 0), ...scores];
+          return [name.slice(0, mostId), String(rows.count), ...scores];
         }),
       },
     ],

@@ -3,21 +3,11 @@ import { GroupedRows, type PairedTest, pairedTest } from '@mlops-actions/statist
 import { UserError } from '@mlops-actions/toolkit';
 import fc from 'fast-check';
 import { type Direction, judgeRegression, parseRegressions } from '../src/index.js';
+import { isBareName, refusal } from './rules.js';
 
 const parse = (...lines: string[]) => parseRegressions('max-regression', lines);
 
-/** Neither like a number (.5) nor like a YAML key. */
-const isBareName = (name: string) => Number.isNaN(Number.parseFloat(name)) && !name.endsWith(':');
-
-function messageOf(...lines: string[]): string {
-  try {
-    parse(...lines);
-  } catch (error) {
-    expect(error).toBeInstanceOf(UserError);
-    return (error as UserError).message;
-  }
-  throw new Error(`${lines.join()} was accepted`);
-}
+const messageOf = (...lines: string[]) => refusal(parse, lines);
 
 describe('a regression limit', () => {
   test.each([

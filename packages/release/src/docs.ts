@@ -2,17 +2,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actionNames, readAction, root } from './actions.js';
-import { withTable } from './tables.js';
+import { withActionTables, withListOfActions } from './tables.js';
 
 const names = actionNames();
 for (const name of names) {
   const action = readAction(name);
-  rewrite(join('actions', name, 'README.md'), (text) =>
-    withTable(withTable(text, 'inputs', action), 'outputs', action),
-  );
+  rewrite(join('actions', name, 'README.md'), (text) => withActionTables(text, action));
 }
 rewrite('README.md', (text) =>
-  withTable(text, 'actions', Object.fromEntries(names.map((name) => [name, readAction(name)]))),
+  withListOfActions(text, Object.fromEntries(names.map((name) => [name, readAction(name)]))),
 );
 
 function rewrite(path: string, change: (text: string) => string): void {

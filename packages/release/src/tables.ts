@@ -1,27 +1,21 @@
 import type { ActionMetadata } from './actions.js';
 
-/** A README's text with the table between `<!-- table:KIND -->` and `<!-- /table:KIND -->` made anew. */
-export function withTable(text: string, kind: 'inputs' | 'outputs', source: ActionMetadata): string;
-export function withTable(
-  text: string,
-  kind: 'actions',
-  source: Readonly<Record<string, ActionMetadata>>,
-): string;
-export function withTable(
-  text: string,
-  kind: 'inputs' | 'outputs' | 'actions',
-  source: ActionMetadata | Readonly<Record<string, ActionMetadata>>,
-): string {
+/** An action's README with its tables of inputs and outputs made anew. */
+export function withActionTables(readme: string, action: ActionMetadata): string {
+  return withTable(withTable(readme, 'inputs', inputRows(action)), 'outputs', outputRows(action));
+}
+
+/** The root README with its table of actions made anew. */
+export function withListOfActions(readme: string, actions: Readonly<Record<string, ActionMetadata>>): string {
+  return withTable(readme, 'actions', actionRows(actions));
+}
+
+/** Writes the rows between `<!-- table:KIND -->` and `<!-- /table:KIND -->`. */
+function withTable(text: string, kind: string, rows: readonly (readonly string[])[]): string {
   const [open, close] = [`<!-- table:${kind} -->`, `<!-- /table:${kind} -->`];
   const start = text.indexOf(open);
   const end = text.indexOf(close);
   if (start === -1 || end < start) throw new Error(`a README lacks ${open} … ${close}`);
-  const rows =
-    kind === 'actions'
-      ? actionRows(source as Readonly<Record<string, ActionMetadata>>)
-      : kind === 'inputs'
-        ? inputRows(source as ActionMetadata)
-        : outputRows(source as ActionMetadata);
   return `${text.slice(0, start)}${open}\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n${text.slice(end)}`;
 }
 

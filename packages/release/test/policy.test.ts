@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type Action, InputReader, version } from '@mlops-actions/toolkit';
 import { parse } from 'yaml';
 import { actionNames, isJavaScript, readAction, root } from '../src/actions.js';
-import { withTable } from '../src/tables.js';
+import { withActionTables, withListOfActions } from '../src/tables.js';
 
 const names = actionNames();
 const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
@@ -51,7 +51,7 @@ describe.each(names)('%s', (name) => {
 
   test('has a README with the tables that action.yml makes', () => {
     const readme = read('actions', name, 'README.md');
-    expect(withTable(withTable(readme, 'inputs', metadata), 'outputs', metadata)).toBe(readme);
+    expect(withActionTables(readme, metadata)).toBe(readme);
   });
 
   test('has a README whose YAML names inputs that exist', () => {
@@ -110,9 +110,9 @@ describe.each(yamlFiles)('%s', (file) => {
 
 test('the README has the table of actions that they make', () => {
   const readme = read('README.md');
-  expect(
-    withTable(readme, 'actions', Object.fromEntries(names.map((name) => [name, readAction(name)]))),
-  ).toBe(readme);
+  expect(withListOfActions(readme, Object.fromEntries(names.map((name) => [name, readAction(name)])))).toBe(
+    readme,
+  );
 });
 
 test('the version is one', () => {

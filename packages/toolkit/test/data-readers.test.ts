@@ -1,32 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { DataRecord } from '../src/data/formats.js';
 import { readJson } from '../src/data/json.js';
 import { readJsonl } from '../src/data/jsonl.js';
 import { regions } from '../src/data/regions.js';
 import { readTxt } from '../src/data/txt.js';
 import { UserError } from '../src/errors.js';
-
-type Reader = (file: string, chunks: AsyncIterable<Buffer>) => AsyncGenerator<DataRecord[]>;
-
-async function* cut(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Buffer> {
-  for (let at = 0, i = 0; at < bytes.length; i++) {
-    const size = sizes[i % sizes.length]!;
-    yield bytes.subarray(at, at + size);
-    at += size;
-  }
-}
-
-async function read(
-  reader: Reader,
-  content: string | Buffer,
-  sizes: readonly number[] = [7],
-  file = 'p.data',
-): Promise<DataRecord[]> {
-  const batches: DataRecord[][] = [];
-  for await (const batch of reader(file, cut(Buffer.from(content), sizes))) batches.push(batch);
-  return batches.flat();
-}
+import { cut, type Reader, read } from './read.js';
 
 async function refusal(reader: Reader, content: string | Buffer, file = 'p.data'): Promise<string> {
   const error = await read(reader, content, [7], file).then(

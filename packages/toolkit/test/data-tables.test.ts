@@ -1,28 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readCsv, readTsv } from '../src/data/csv.js';
-import type { DataRecord } from '../src/data/formats.js';
 import { UserError } from '../src/errors.js';
+import { type Reader, read as readNamed } from './read.js';
 
-type Reader = typeof readCsv;
-
-async function* cut(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Buffer> {
-  for (let at = 0, i = 0; at < bytes.length; i++) {
-    const size = sizes[i % sizes.length]!;
-    yield bytes.subarray(at, at + size);
-    at += size;
-  }
-}
-
-async function read(
-  reader: Reader,
-  content: string | Buffer,
-  sizes: readonly number[] = [7],
-): Promise<DataRecord[]> {
-  const batches: DataRecord[][] = [];
-  for await (const batch of reader('p.csv', cut(Buffer.from(content), sizes))) batches.push(batch);
-  return batches.flat();
-}
+const read = (reader: Reader, content: string | Buffer, sizes?: readonly number[]) =>
+  readNamed(reader, content, sizes, 'p.csv');
 
 async function refusal(reader: Reader, content: string | Buffer, sizes?: readonly number[]): Promise<string> {
   const error = await read(reader, content, sizes).then(

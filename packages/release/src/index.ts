@@ -1,2 +1,0 @@
-export { type ActionMetadata, actionNames, isJavaScript, readAction, root } from './actions.js';
-export { withTable } from './tables.js';
