@@ -15,6 +15,13 @@ export function portsFor(
     token: '',
     fetch: () => Promise.reject(new Error('No network in this test')),
     ...ports,
-    context: { workspace, temp, reports: join(temp, 'reports'), apiUrl, ...(repository && { repository }) },
+    context: {
+      workspace,
+      temp,
+      reports: join(temp, 'reports'),
+      serverUrl: 'https://github.com',
+      apiUrl,
+      ...(repository && { repository }),
+    },
   };
 }

@@ -20,6 +20,7 @@ export async function terminalRunner({
     log: terminalLog(),
     context: {
       ...(env.GITHUB_REPOSITORY && { repository: env.GITHUB_REPOSITORY }),
+      serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
       apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
       workspace: process.cwd(),
       reports,

@@ -36,6 +36,7 @@ export function testPorts(changes: Partial<Context> = {}): Ports & { readonly lo
   return {
     log: new RecordedLog(),
     context: {
+      serverUrl: 'https://github.com',
       apiUrl: 'http://127.0.0.1:9',
       workspace,
       reports: join(workspace, '.reports'),

@@ -8,7 +8,8 @@ import {
   summary,
   toCommandProperties,
 } from './core.js';
-import type { Annotation, Context, Log, Runner } from './runner.js';
+import { fieldOf } from './data/field.js';
+import type { Annotation, Context, GitHubEvent, Log, Runner } from './runner.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -54,17 +55,20 @@ function withoutCommands(message: string): string {
 
 function contextOf(env: Environment): Context {
   const temp = env.RUNNER_TEMP || tmpdir();
-  const server = env.GITHUB_SERVER_URL || 'https://github.com';
+  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
   const repository = env.GITHUB_REPOSITORY || undefined;
   const run = env.GITHUB_RUN_ID;
-  const baseSha = baseShaOf(env.GITHUB_EVENT_PATH);
+  const event = eventOf(env);
+  const baseSha = fieldOf(event?.payload, 'pull_request.base.sha');
   return {
     ...(repository && { repository }),
     ...(env.GITHUB_SHA && { sha: env.GITHUB_SHA }),
-    ...(baseSha && { baseSha }),
-    ...(repository && run && { runUrl: `${server}/${repository}/actions/runs/${run}` }),
+    ...(typeof baseSha === 'string' && { baseSha }),
+    ...(repository && run && { runUrl: `${serverUrl}/${repository}/actions/runs/${run}` }),
     ...(env.GITHUB_JOB && { job: env.GITHUB_JOB }),
+    ...(event && { event }),
     ...(env.GITHUB_ACTION && { step: env.GITHUB_ACTION }),
+    serverUrl,
     apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
     workspace: env.GITHUB_WORKSPACE || process.cwd(),
     reports: join(temp, 'mlops-actions', 'reports'),
@@ -72,12 +76,18 @@ function contextOf(env: Environment): Context {
   };
 }
 
-function baseShaOf(eventPath: string | undefined): string | undefined {
-  if (!eventPath) return undefined;
+function eventOf(env: Environment): GitHubEvent | undefined {
+  const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = env;
+  if (!name && !path) return undefined;
+  return { name: name ?? '', payload: payloadAt(path) };
+}
+
+function payloadAt(path: string | undefined): GitHubEvent['payload'] {
+  if (!path) return {};
   try {
-    const sha: unknown = JSON.parse(readFileSync(eventPath, 'utf8'))?.pull_request?.base?.sha;
-    return typeof sha === 'string' ? sha : undefined;
+    const payload: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof payload === 'object' && payload !== null ? { ...payload } : {};
   } catch {
-    return undefined; // Only provenance is poorer without it; some runners write no event.
+    return {}; // Some runners write no event. What needs one says so.
   }
 }

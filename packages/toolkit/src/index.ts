@@ -8,5 +8,5 @@ export { githubRunner } from './github-runner.js';
 export { InputReader } from './inputs.js';
 export { Progress } from './progress.js';
 export { type Action, type Outcome, type Ports, runAction } from './run.js';
-export type { Annotation, Context, Log, Runner } from './runner.js';
+export type { Annotation, Context, GitHubEvent, Log, Runner } from './runner.js';
 export { version } from './version.js';

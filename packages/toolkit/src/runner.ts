@@ -13,6 +13,14 @@ export interface Log {
   error(message: string, at?: Annotation): void;
 }
 
+/** What started the run, as GitHub tells it. */
+export interface GitHubEvent {
+  /** `pull_request`, `push`, … */
+  readonly name: string;
+  /** The webhook's payload as it came; {} when the runner has none. */
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
 /** What an action may know of the run that it is part of. Fields are absent outside of one. */
 export interface Context {
   /** `owner/name` */
@@ -22,8 +30,12 @@ export interface Context {
   readonly baseSha?: string;
   readonly runUrl?: string;
   readonly job?: string;
+  /** Absent outside of GitHub. */
+  readonly event?: GitHubEvent;
   /** Identifies the step among those of its job. */
   readonly step?: string;
+  /** `https://github.com`, or a GitHub Enterprise server. */
+  readonly serverUrl: string;
   /** `https://api.github.com`, or that of a GitHub Enterprise server. */
   readonly apiUrl: string;
   /** Folder that paths in inputs are relative to. */

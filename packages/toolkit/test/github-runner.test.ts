@@ -75,6 +75,7 @@ describe('githubRunner', () => {
       GITHUB_ACTION: '__step_2',
       GITHUB_API_URL: 'https://ghe.example/api/v3',
       GITHUB_WORKSPACE: '/w',
+      GITHUB_EVENT_NAME: 'pull_request',
       GITHUB_EVENT_PATH: event,
       RUNNER_TEMP: '/t',
     });
@@ -84,7 +85,9 @@ describe('githubRunner', () => {
       baseSha: 'b'.repeat(40),
       runUrl: 'https://ghe.example/o/r/actions/runs/7',
       job: 'rouge',
+      event: { name: 'pull_request', payload: JSON.parse(readFileSync(event, 'utf8')) },
       step: '__step_2',
+      serverUrl: 'https://ghe.example',
       apiUrl: 'https://ghe.example/api/v3',
       workspace: '/w',
       reports: join('/t', 'mlops-actions', 'reports'),

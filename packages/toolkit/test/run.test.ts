@@ -17,7 +17,7 @@ function recorder(inputs: Record<string, string> = {}): { runner: Runner; events
       warning: note('warning'),
       error: note('error'),
     },
-    context: { apiUrl: '', workspace: '.', reports: '.', temp: '.' },
+    context: { serverUrl: '', apiUrl: '', workspace: '.', reports: '.', temp: '.' },
     input: (name) => inputs[name] ?? '',
     output: (name, value) => events.push(`output ${name}=${value}`),
     secret: note('secret'),
