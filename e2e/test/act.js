@@ -12,23 +12,21 @@ import { release, root, work } from './paths.js';
  * @param {{folder: string, repository: string}} caller see caller.js
  * @param {string} workflow file name in .github/workflows
  * @param {{url: string, token: string}} api GitHub's, or what stands for it
+ * @param {{name: string, payload: object}} event what starts it
  */
-export async function runWorkflow({ folder, repository }, workflow, api = nobody) {
+export async function runWorkflow({ folder, repository }, workflow, api = nobody, event = pullRequest) {
   const path = `.github/workflows/${workflow}`;
   const actions = {
     'org/mlops-actions@v1': release,
     ...standIns(parse(readFileSync(join(repository, path), 'utf8'))),
   };
-  const [event, artifacts] = [join(folder, 'event.json'), join(folder, 'artifacts')];
-  writeFileSync(
-    event,
-    JSON.stringify({ pull_request: { number: 7, base: { ref: 'main' }, head: { ref: 'topic' } } }),
-  );
-  mkdirSync(artifacts);
+  const [payload, artifacts] = [join(folder, 'event.json'), join(folder, 'artifacts')];
+  writeFileSync(payload, JSON.stringify(event.payload));
+  mkdirSync(artifacts, { recursive: true });
   const act = spawn(
     join(work, 'bin/act'),
     [
-      ...['pull_request', '--json', '--workflows', path, '--eventpath', event],
+      ...[event.name, '--json', '--workflows', path, '--eventpath', payload],
       ...['--platform', 'ubuntu-latest=-self-hosted', '--no-cache-server', '--action-offline-mode'],
       ...['--action-cache-path', join(folder, 'cache'), '--env', `E2E_ARTIFACTS=${artifacts}`],
       ...['--env', `GITHUB_API_URL=${api.url}`, '--secret', `GITHUB_TOKEN=${api.token}`],
@@ -55,6 +53,11 @@ export async function runWorkflow({ folder, repository }, workflow, api = nobody
 export function reportsLeft({ folder }) {
   return globSync('cache/*/tmp/mlops-actions/reports/*', { cwd: folder });
 }
+
+const pullRequest = {
+  name: 'pull_request',
+  payload: { pull_request: { number: 7, base: { ref: 'main' }, head: { ref: 'topic' } } },
+};
 
 /** Nothing listens there: no test asks the real GitHub. */
 const nobody = { url: 'http://127.0.0.1:9', token: '' };

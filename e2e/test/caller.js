@@ -9,8 +9,9 @@ import { root } from './paths.js';
  * @param {import('node:test').TestContext} t
  * @param {Record<string, string | Buffer>} main the files that its main branch holds, by path
  * @param {Record<string, string | Buffer>} topic those that the pull request adds or changes
+ * @param {string} name the repository's on GitHub
  */
-export function callerOf(t, main, topic = {}) {
+export function callerOf(t, main, topic = {}, name = 'acme/summaries') {
   const folder = mkdtempSync(join(tmpdir(), 'mlops-actions-e2e-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const repository = join(folder, 'caller');
@@ -20,7 +21,7 @@ export function callerOf(t, main, topic = {}) {
   write(repository, { ...main, 'predict.py': readFileSync(join(root, 'e2e/stand-ins/predict.py')) });
   git('add', '--all');
   git('commit', '--quiet', '--message=main');
-  git('remote', 'add', 'origin', 'https://github.com/acme/summaries');
+  git('remote', 'add', 'origin', `https://github.com/${name}`);
   git('update-ref', 'refs/remotes/origin/main', 'main');
   git('checkout', '--quiet', '-b', 'topic');
   write(repository, topic);
@@ -55,7 +56,8 @@ export function gitIn(folder) {
   return (...args) => execFileSync('git', args, { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
-function write(folder, files) {
+/** Writes files below a folder. */
+export function write(folder, files) {
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });

@@ -1,7 +1,7 @@
 // The example that users copy, unchanged, in a real runner.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startGitHubApi } from '../../packages/github/test/github-api.ts';
+import { startGitHubApi } from '../../packages/loopback/lib/index.js';
 import { reportsLeft, runWorkflow } from './act.js';
 import { callerOf, data, example } from './caller.js';
 

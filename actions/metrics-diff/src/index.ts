@@ -1,1 +1,5 @@
-export {};
+import type { Action } from '@mlops-actions/toolkit';
+import { type Inputs, readInputs } from './inputs.js';
+import { run } from './run.js';
+
+export const action: Action<Inputs> = { name: 'metrics-diff', readInputs, run };

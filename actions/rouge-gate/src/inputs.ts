@@ -1,4 +1,4 @@
-import { type BaselineSource, parseBaseline } from '@mlops-actions/baselines';
+import { type LocatableSource, parseBaseline } from '@mlops-actions/baselines';
 import {
   type FailOn,
   parseRegressions,
@@ -27,7 +27,7 @@ export interface Inputs {
   /** Their metrics are full names: `rougeL.fmeasure`. So are those of `regressions`. */
   readonly thresholds: readonly Threshold[];
   readonly regressions: readonly Regression[];
-  readonly baseline?: BaselineSource;
+  readonly baseline?: LocatableSource;
   readonly onNoBaseline: 'new' | 'fail';
   readonly minExamples: number;
   readonly failOn: FailOn;
@@ -41,7 +41,9 @@ export function readInputs(reader: InputReader): Inputs {
   const slice = reader.text('slice-field');
   const source = reader.text('baseline');
   const baseline =
-    source === undefined ? undefined : reader.parsed(() => parseBaseline('baseline', source), undefined);
+    source === undefined
+      ? undefined
+      : reader.parsed(() => parseBaseline('baseline', source, ['file', 'git', 'report']), undefined);
   const thresholds = reader.parsed(() => parseThresholds('thresholds', reader.lines('thresholds')), []);
   const regressions = reader.parsed(
     () => parseRegressions('max-regression', reader.lines('max-regression')),

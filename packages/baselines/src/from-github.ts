@@ -13,20 +13,72 @@ type GitSource = Extract<BaselineSource, { kind: 'git' }>;
 export async function readFromGitHub(
   { text, ref, path }: GitSource,
   local: string,
-  { context, token, fetch, log }: BaselinePorts,
+  ports: BaselinePorts,
   to: string,
 ): Promise<string | undefined> {
-  const { apiUrl, repository } = context;
-  const name = nameOnGitHub(ref);
-  if (name === undefined)
+  return ask(text, [ref], local, ports, async (github, repository, [name]) => {
+    const { apiUrl } = ports.context;
+    const { token, fetch } = ports;
+    return (await github.readContents({ apiUrl, repository, ref: name, path, token, fetch }, to))?.sha;
+  });
+}
+
+/** The commit where two parted. @param local and @throws as of `readFromGitHub` */
+export function mergeBaseFromGitHub(
+  base: string,
+  head: string,
+  local: string,
+  ports: BaselinePorts,
+): Promise<string> {
+  return ask(`git:${base}...${head}`, [base, head], local, ports, (github, repository, names) =>
+    github.mergeBase(connectTo(github, repository, ports), ...names),
+  );
+}
+
+/** The id of the commit that a ref is. @param local and @throws as of `readFromGitHub` */
+export function commitFromGitHub(ref: string, local: string, ports: BaselinePorts): Promise<string> {
+  return ask(`git:${ref}`, [ref], local, ports, (github, repository, [name]) =>
+    // Of a commit and itself, that is the commit.
+    github.mergeBase(connectTo(github, repository, ports), name, name),
+  );
+}
+
+/** The paths of all files of a commit. @param local and @throws as of `readFromGitHub` */
+export function listFromGitHub(sha: string, local: string, ports: BaselinePorts): Promise<string[]> {
+  return ask(`git:${sha}`, [sha], local, ports, (github, repository) =>
+    github.listFiles(connectTo(github, repository, ports), sha),
+  );
+}
+
+type GitHubPackage = typeof import('@mlops-actions/github');
+
+function connectTo(
+  { connect }: GitHubPackage,
+  repository: string,
+  { context, token, fetch, log }: BaselinePorts,
+) {
+  return connect({ apiUrl: context.apiUrl, repository, token, fetch, log });
+}
+
+/** @param refs as in a clone; the question gets GitHub's names of them */
+async function ask<const Refs extends readonly string[], T>(
+  text: string,
+  refs: Refs,
+  local: string,
+  { context: { apiUrl, repository }, log }: BaselinePorts,
+  question: (github: GitHubPackage, repository: string, names: { [I in keyof Refs]: string }) => Promise<T>,
+): Promise<T> {
+  const names = refs.map((ref) => {
+    const name = nameOnGitHub(ref);
+    if (name !== undefined) return name;
     throw failure(text, local, `cannot be asked: only this clone knows what "${visible(ref)}" stands for.`);
+  }) as { [I in keyof Refs]: string };
   if (repository === undefined)
     throw failure(text, local, 'cannot be asked: it is not known which repository this is.');
   log.debug(`${text}: the local repository does not have it (${local}), asking ${apiUrl}`);
-  // Loaded only now: most runs find the ref in the clone.
-  const { readContents } = await import('@mlops-actions/github');
   try {
-    return (await readContents({ apiUrl, repository, ref: name, path, token, fetch }, to))?.sha;
+    // Loaded only now: most runs find the ref in the clone.
+    return await question(await import('@mlops-actions/github'), repository, names);
   } catch (error) {
     if (error instanceof UserError) throw failure(text, local, error.message, error);
     throw error;

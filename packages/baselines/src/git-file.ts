@@ -43,7 +43,8 @@ export async function locateInGit(
   };
 }
 
-async function save(source: GitSource, ports: BaselinePorts): Promise<Saved | undefined> {
+/** Makes one file local, in a folder of its own below the context's `temp`. @returns undefined when the commit has none */
+export async function save(source: GitSource, ports: BaselinePorts): Promise<Saved | undefined> {
   const file = await newFile(ports.context.temp, source.path);
   try {
     const sha = await read(source, ports, file);

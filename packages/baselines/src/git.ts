@@ -42,6 +42,29 @@ export async function saveFile(workspace: string, sha: string, path: string, to:
   return true;
 }
 
+/** The paths of all files of a commit, in git's order; without links and submodules. @throws Unavailable */
+export async function listPaths(workspace: string, sha: string): Promise<string[]> {
+  const entries = await output(workspace, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', sha]);
+  return entries
+    .split('\0')
+    .filter((entry) => /^100/.test(entry)) // The mode of a file.
+    .map((entry) => entry.slice(entry.indexOf('\t') + 1));
+}
+
+/**
+ * The commit where two parted.
+ * @throws Unavailable when it does not have both, or not all that lies between: a shallow clone may know of an older one
+ * in common while the newest is cut off
+ */
+export async function mergeBaseIn(workspace: string, base: string, head: string): Promise<string> {
+  const shallow = await output(workspace, ['rev-parse', '--is-shallow-repository']);
+  if (shallow.trim() !== 'false') throw new Unavailable('it is a shallow clone');
+  const commits = [await resolveCommit(workspace, base), await resolveCommit(workspace, head)];
+  const printed = await output(workspace, ['merge-base', ...commits]).catch(() => '');
+  if (printed === '') throw new Unavailable(`"${base}" and "${head}" have no commit in common`);
+  return printed.trim();
+}
+
 const NOT_FILES: Readonly<Record<string, string>> = {
   '040000': 'folder',
   '120000': 'symbolic link',
@@ -60,10 +83,13 @@ async function saveBlob(workspace: string, object: string, to: string): Promise<
   if (git.exitCode !== 0) throw new Unavailable(reasonOf(complaint));
 }
 
+/** Bytes: the listing of a repository with a million files. */
+const MOST_OUTPUT = 2 ** 28;
+
 async function output(workspace: string, gitArgs: readonly string[]): Promise<string> {
   const { args, options } = await command(workspace, gitArgs);
   try {
-    return (await promisify(execFile)('git', args, options)).stdout;
+    return (await promisify(execFile)('git', args, { ...options, maxBuffer: MOST_OUTPUT })).stdout;
   } catch (error) {
     const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: string };
     if (code === 'ENOENT') throw new Unavailable('git is not installed');

@@ -2,6 +2,9 @@ import type { Context, Log } from '@mlops-actions/toolkit';
 import { locateFiles } from './files.js';
 import type { BaselineSource } from './source.js';
 
+/** A baseline that is a file, or several. */
+export type LocatableSource = Extract<BaselineSource, { kind: 'file' | 'report' | 'git' }>;
+
 export interface LocatedBaseline {
   /** Local files, absolute. More than one only where a `file:` pattern matched several, the shards of one data set. */
   readonly paths: readonly string[];
@@ -32,7 +35,7 @@ export interface BaselinePorts {
  * @throws UserError when the place itself is not there or cannot be read, or what stands there is no file
  */
 export async function locateBaseline(
-  source: BaselineSource,
+  source: LocatableSource,
   ports: BaselinePorts,
 ): Promise<LocatedBaseline | undefined> {
   if (source.kind !== 'git') return locateFiles(source, ports.context.workspace);

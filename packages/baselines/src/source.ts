@@ -1,51 +1,85 @@
+import { type MlflowSource, parseMlflowSource } from '@mlops-actions/mlflow';
 import { UserError, visible } from '@mlops-actions/toolkit';
 import { problemOfPath } from './path.js';
 
 /** Where the old numbers are, as the user wrote it. */
 export type BaselineSource = { readonly text: string } & (
-  | { readonly kind: 'file' | 'report'; readonly path: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'report'; readonly path: string }
   | { readonly kind: 'git'; readonly ref: string; readonly path: string }
+  | { readonly kind: 'tree'; readonly ref: string }
+  | { readonly kind: 'mlflow'; readonly source: MlflowSource }
 );
 
+type Kind = BaselineSource['kind'];
+type Wrong = (problem: string, instead: string) => UserError;
+
+/** How each is written, and one to write; the first that an action accepts is the one that it is shown. */
+const FORMS: Readonly<Record<Kind, readonly [form: string, example: string]>> = {
+  git: ['git:REF:PATH (a file at a branch, tag or commit)', 'git:origin/main:metrics.json'],
+  tree: ['git:REF (a branch, tag or commit)', 'git:origin/main'],
+  file: ['file:PATH', 'file:outputs/metrics.json'],
+  report: ['report:PATH', 'report:outputs/report.json'],
+  mlflow: ['mlflow:models:/NAME@ALIAS or mlflow:runs:/ID', 'mlflow:models:/my-model@champion'],
+};
+
 /**
- * Reads `file:PATH` (or a pattern), `report:PATH` or `git:REF:PATH`, whose PATH starts at the repository's root as in git.
+ * Reads `file:PATH` (or a pattern), `report:PATH`, `git:REF:PATH`, whose PATH starts at the repository's root as in git,
+ * `git:REF` (kind `tree`: every file of the commit) or `mlflow:…`.
  * @param input the input's name, for messages
+ * @param accept the kinds that the action can read
  * @throws UserError for anything else, saying what to write
  */
-export function parseBaseline(input: string, text: string): BaselineSource {
-  const wrong = (problem: string, instead: string) =>
+export function parseBaseline<const Accepted extends Kind>(
+  input: string,
+  text: string,
+  accept: readonly Accepted[],
+): Extract<BaselineSource, { kind: Accepted }> {
+  return parse(input, text, new Set<Kind>(accept)) as Extract<BaselineSource, { kind: Accepted }>;
+}
+
+function parse(input: string, text: string, accept: ReadonlySet<Kind>): BaselineSource {
+  const wrong: Wrong = (problem, instead) =>
     new UserError(
       `${input}: "${visible(text)}" ${problem}. Write for example:\n  ${input}: ${visible(instead)}`,
     );
+  const forms = Object.entries(FORMS).filter(([kind]) => accept.has(kind as Kind));
+  const known = forms.map(([, [form]]) => form).join(', ');
+  const example = forms[0]?.[1][1] ?? '';
 
-  if (/[\0-\x1f\x7f]/.test(text))
-    throw wrong('has a line break or a control character in it', 'git:origin/main:metrics.json');
-  const [, kind = '', after = ''] = /^([a-z]+):(.*)$/.exec(text) ?? [];
+  if (/[\0-\x1f\x7f]/.test(text)) throw wrong('has a line break or a control character in it', example);
+  const [, prefix = '', after = ''] = /^([a-z]+):(.*)$/.exec(text) ?? [];
   const rest = after.trim();
-  switch (kind) {
+  switch (prefix) {
     case 'file':
     case 'report':
-      if (rest === '') throw wrong('names no path', `${kind}:outputs/metrics.json`);
-      return { text, kind, path: rest };
+      if (!accept.has(prefix)) break;
+      if (rest === '') throw wrong('names no path', FORMS[prefix][1]);
+      return { text, kind: prefix, path: rest };
     case 'git':
-      return { text, kind, ...refAndPath(rest, wrong) };
+      if (accept.has('tree') && !rest.includes(':')) return { text, kind: 'tree', ref: refOf(rest, wrong) };
+      if (accept.has('git')) return { text, kind: 'git', ...refAndPath(rest, wrong) };
+      if (accept.has('tree')) throw wrong('names a file, where all files of a commit are meant', example);
+      break;
     case 'mlflow':
-      throw wrong(
-        'is in MLflow, which this action does not read; it reads file:PATH, git:REF:PATH and report:PATH',
-        'git:origin/main:metrics.json',
-      );
+      if (!accept.has(prefix)) break;
+      return { text, kind: prefix, source: parseMlflowSource(input, text) };
     default:
       throw wrong(
-        'does not say what it is: file:PATH, git:REF:PATH (a file at a branch, tag or commit) or report:PATH',
-        `file:${text.trim() || 'outputs/metrics.json'}`,
+        `does not say what it is: ${known}`,
+        accept.has('file') ? `file:${text.trim() || 'outputs/metrics.json'}` : example,
       );
   }
+  throw wrong(`starts with "${prefix}:", which this action does not read; it reads ${known}`, example);
 }
 
-function refAndPath(
-  rest: string,
-  wrong: (problem: string, instead: string) => UserError,
-): { ref: string; path: string } {
+function refOf(ref: string, wrong: Wrong): string {
+  if (ref === '') throw wrong('names no branch, tag or commit', FORMS.tree[1]);
+  if (ref.startsWith('-')) throw wrong('has a ref that starts with "-"', FORMS.tree[1]);
+  return ref;
+}
+
+function refAndPath(rest: string, wrong: Wrong): { ref: string; path: string } {
   const colon = rest.indexOf(':'); // A ref never has one, a path may.
   const ref = rest.slice(0, Math.max(0, colon)).trim();
   const path = rest.slice(colon + 1).trim();

@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { type GitHubApi, startGitHubApi } from '@mlops-actions/loopback';
 import { UserError } from '@mlops-actions/toolkit';
-import { type GitHubApi, startGitHubApi } from '../../github/test/github-api.js';
 import { type BaselinePorts, locateBaseline } from '../src/locate.js';
 import { parseBaseline } from '../src/source.js';
 import { portsFor } from './ports.js';
@@ -267,11 +267,11 @@ describe('not in the local repository', () => {
   );
 
   test.each<[string, () => Partial<BaselinePorts> & { repository?: string }, string]>([
-    ['GitHub does not know it either', github, 'contents: read'],
+    ['GitHub does not know it either', github, 'No commit found for SHA: nope'],
     ['GitHub refuses', () => ({ ...github(), token: 'ghs_secret' }), 'not accepted'],
     ['no repository is known', () => ({ ...github(), repository: '' }), 'not known which repository'],
   ])('an unknown ref, when %s', async (_, over, expected) => {
-    api.fault = (_url) => (over().token === api.token ? undefined : { status: 401 });
+    api.fault = () => (over().token === api.token ? undefined : { status: 401 });
     const error: unknown = await locate('git:origin/nope:metrics.json', shallow.folder, over()).catch(
       (thrown) => thrown,
     );

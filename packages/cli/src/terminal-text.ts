@@ -1,12 +1,12 @@
-import { marked, type Token, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
+import { blocksOf } from './blocks.js';
 
 /**
  * A report's Markdown as plain text with aligned tables.
  * @param strong how a terminal shows what stands out
  */
 export function terminalText(markdown: string, strong: (text: string) => string): string {
-  return marked
-    .lexer(markdown)
+  return blocksOf(markdown)
     .map((token) => block(token, strong).trimEnd())
     .filter((text) => text !== '')
     .join('\n\n');

@@ -1,4 +1,5 @@
 import { marked } from 'marked';
+import { blocksOf } from './blocks.js';
 
 /** The report as a page that looks as the job summary on GitHub does. Loads nothing from elsewhere. */
 export function webPage(markdown: string): string {
@@ -10,7 +11,7 @@ export function webPage(markdown: string): string {
 <title>mlops-actions</title>
 <style>${style}</style>
 <main>
-${marked.parse(markdown, { async: false, gfm: true })}</main>
+${marked.parser(blocksOf(markdown))}</main>
 </html>
 `;
 }

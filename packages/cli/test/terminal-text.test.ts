@@ -48,3 +48,19 @@ describe('webPage', () => {
     expect(page).toContain("default-src 'none'");
   });
 });
+
+test('a chart is bars of text, without the drawing that only GitHub makes', () => {
+  const chart = {
+    kind: 'chart' as const,
+    shape: 'line' as const,
+    title: 'loss',
+    labels: ['1', '2', '3'],
+    series: [{ name: 'current', values: [3, 2, 1] }],
+  };
+  const drawn = renderReport({ ...report, sections: [{ title: 'Curves', blocks: [chart] }] });
+  expect(drawn).toContain('xychart');
+  for (const shown of [terminalText(drawn, (text) => text), webPage(drawn)]) {
+    expect(shown).not.toContain('xychart');
+    expect(shown).toContain('█▄▁');
+  }
+});

@@ -4,8 +4,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UserError, visible } from '@mlops-actions/toolkit';
 import type { Octokit } from '@octokit/core';
-import { connect } from './client.js';
-import { explained, isMissing } from './errors.js';
+import { connectToRead, ownerAndName, whole } from './client.js';
+import { explained } from './errors.js';
+import { isMissing } from './failure.js';
 
 export interface ContentsRequest {
   /** `https://api.github.com`, or `https://HOST/api/v3` of an Enterprise server. */
@@ -32,7 +33,7 @@ export async function readContents(
   request: ContentsRequest,
   to: string,
 ): Promise<{ sha: string } | undefined> {
-  const octokit = connect(request.apiUrl, request.token);
+  const octokit = connectToRead(request.apiUrl, request.token);
   try {
     const sha = await commitOf(octokit, request);
     return (await download(octokit, request, sha, to)) ? { sha } : undefined;
@@ -63,10 +64,8 @@ async function download(
   to: string,
 ): Promise<boolean> {
   const { repository, path } = request;
-  // Not {path}: that would also encode the slashes, which not every Enterprise proxy passes on.
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
   try {
-    const { headers } = await octokit.request(`GET /repos/{owner}/{repo}/contents/${encoded}`, {
+    const { headers } = await octokit.request(`GET /repos/{owner}/{repo}/contents/${encodedPath(path)}`, {
       ...ownerAndName(repository),
       ref: sha,
       headers: { accept: 'application/vnd.github.raw+json' },
@@ -82,25 +81,17 @@ async function download(
   );
 }
 
+/** Not Octokit's {path}: that would also encode the slashes, which not every Enterprise proxy passes on. */
+export function encodedPath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
 /** What cannot be given raw comes as JSON. A file's own type is never that: it is `application/vnd.github.raw…`. */
-function isListing(contentType: string | null | undefined): boolean {
+export function isListing(contentType: string | null | undefined): boolean {
   return /^application\/json\b/i.test(contentType ?? '');
 }
 
-function ownerAndName(repository: string): { owner: string; repo: string } {
-  const [owner = '', repo = ''] = repository.split('/');
-  return { owner, repo };
-}
-
-/** Reads the body within the request, where breaking off is a failure to retry: later, Octokit takes it for an empty one. */
-function whole(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
-  return async (...request) => {
-    const response = await fetch(...request);
-    return new Response(await response.arrayBuffer(), response);
-  };
-}
-
-/** The same for a file's content, which goes to disk as it comes. */
+/** As `whole`, for a file's content, which goes to disk as it comes. */
 function intoFile(fetch: typeof globalThis.fetch, to: string): typeof globalThis.fetch {
   return async (...request) => {
     const response = await fetch(...request);

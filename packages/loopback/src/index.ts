@@ -1,1 +1,1 @@
-export {};
+export { type Fault, type GitHubApi, startGitHubApi } from './server.js';

@@ -1,23 +1,32 @@
 import { formatNumber } from '@mlops-actions/metrics';
 import { escapeText } from './escape.js';
+import { lineChart, lineColours } from './mermaid.js';
 import { extent, sparkline } from './sparkline.js';
 import { markdownTable } from './table.js';
+import { thinned } from './thin.js';
 import type { ChartBlock, Series } from './types.js';
 
 /** Most bars of a line, so that it stays on one line of a page. */
 const WIDTH = 60;
 const LABEL_LIMIT = 60;
 
-/** One series is a line of bars with its range; several are a table. */
-export function renderChart(chart: ChartBlock): string {
+/**
+ * One series is a line of bars with its range; several are a table. Lines are drawn by Mermaid above that, unless
+ * `drawn` is false: the bars remain for readers without it, in mails and terminals.
+ */
+export function renderChart(chart: ChartBlock, drawn = true): string {
   const title = `**${escapeText(chart.title, 200)}**`;
   const [only, ...others] = chart.series;
   if (only === undefined) return `${title}\n\nNo data.`;
-  const notes = noteOn(chart.labels);
+  const drawing = drawn && chart.shape === 'line' ? lineChart(chart.labels, chart.series) : undefined;
+  const notes = [...notesOn(chart.labels), ...(drawing?.notes ?? []).map((note) => escapeText(note))].join(
+    '; ',
+  );
+  const parts = [title, ...(drawing ? [drawing.markdown] : [])];
   if (others.length === 0) {
     const name =
       only.name === '' || only.name === chart.title ? '' : `${escapeText(only.name, LABEL_LIMIT)}: `;
-    return `${title}\n\n${name}${bars(only)} ${rangeOf(only)}${notes && ` (${notes})`}`;
+    return [...parts, `${name}${bars(only)} ${rangeOf(only)}${notes && ` (${notes})`}`].join('\n\n');
   }
   const table = markdownTable(
     [
@@ -26,13 +35,18 @@ export function renderChart(chart: ChartBlock): string {
       { header: 'Least to greatest', align: 'right' },
       { header: 'Last', align: 'right' },
     ],
-    chart.series.map((series) => [series.name, bars(series), rangeOf(series), lastOf(series)]),
+    chart.series.map((series, index) => [
+      drawing ? `${lineColours[index]!.icon} ${series.name}` : series.name,
+      bars(series),
+      rangeOf(series),
+      lastOf(series),
+    ]),
   );
-  return [title, table, notes].filter((part) => part !== '').join('\n\n');
+  return [...parts, table, ...(notes === '' ? [] : [notes])].join('\n\n');
 }
 
 function bars(series: Series): string {
-  return sparkline(thinned(series.values));
+  return sparkline(thinned(series.values, WIDTH));
 }
 
 function rangeOf(series: Series): string {
@@ -40,28 +54,20 @@ function rangeOf(series: Series): string {
   return low > high ? 'no values' : `${formatNumber(low)} to ${formatNumber(high)}`;
 }
 
+/** The last value that there is: a shorter run ends before the chart does. */
 function lastOf({ values }: Series): string {
-  const last = values.at(-1) ?? null;
+  const last = values.findLast((value) => value !== null) ?? null;
   return last === null ? '' : formatNumber(last);
 }
 
 /** What the bars stand for. */
-function noteOn(labels: readonly string[]): string {
-  if (labels.length === 0) return '';
+function notesOn(labels: readonly string[]): string[] {
+  if (labels.length === 0) return [];
   const [start, end] = [escapeText(labels[0]!, LABEL_LIMIT), escapeText(labels.at(-1)!, LABEL_LIMIT)];
   const span = labels.length === 1 ? start : `${start} … ${end}`;
-  return labels.length > WIDTH
-    ? `${span}; each bar is the mean of about ${Math.round(labels.length / WIDTH)} of ${labels.length} values`
-    : span;
-}
-
-/** At most WIDTH values: longer lines are cut into that many pieces, each its mean. */
-function thinned(values: readonly (number | null)[]): (number | null)[] {
-  if (values.length <= WIDTH) return [...values];
-  return Array.from({ length: WIDTH }, (_, piece) => {
-    const start = Math.floor((piece * values.length) / WIDTH);
-    const end = Math.floor(((piece + 1) * values.length) / WIDTH);
-    const known = values.slice(start, end).filter((value) => value !== null);
-    return known.length === 0 ? null : known.reduce((sum, value) => sum + value / known.length, 0);
-  });
+  if (labels.length <= WIDTH) return [span];
+  return [
+    span,
+    `each bar is the mean of up to ${Math.ceil(labels.length / WIDTH)} of ${labels.length} values`,
+  ];
 }

@@ -1,12 +1,14 @@
 export { codeSpan, details, escapeText } from './escape.js';
 export { verdictLabel } from './labels.js';
+export { type FittedParts, fitParts, type Measure, type Part } from './parts.js';
 export { parseReport, REPORT_LIMIT, readReport } from './read.js';
-export { type RenderOptions, renderReport } from './render.js';
+export { type PartOptions, type RenderOptions, renderReport, reportParts } from './render.js';
 export { reportSchema } from './schema.js';
 export { sparkline } from './sparkline.js';
 export { markdownTable } from './table.js';
 export type {
   Block,
+  Change,
   ChartBlock,
   CodeBlock,
   CodeLanguage,

@@ -1,6 +1,7 @@
 import { formatNumber } from '@mlops-actions/metrics';
 import { escapeText } from './escape.js';
-import { directionLabels, verdictIcons, verdictLabel } from './labels.js';
+import { changeLabels, directionLabels, verdictIcons, verdictLabel } from './labels.js';
+import type { Measure } from './parts.js';
 import { markdownTable } from './table.js';
 import type { Column, MetricRow } from './types.js';
 
@@ -11,17 +12,60 @@ interface MetricColumn extends Column {
 
 const REASON_LIMIT = 500;
 
-/** The metrics with what they are compared to; columns that no row fills are left out. Reasons of bad rows follow. */
-export function renderMetrics(rows: readonly MetricRow[]): string {
-  const columns = columnsFor(rows).filter((column) => rows.some((row) => column.cell(row) !== undefined));
+export interface MetricTable {
+  readonly text: string;
+  /** With fewer rows, as `Part.shorten` says. */
+  readonly shorten: (limit: number, measure: Measure) => string | undefined;
+}
+
+/**
+ * The metrics with what they are compared to; columns that no row fills are left out. Reasons of bad rows follow.
+ * @param withSource whether the rows say which file they come from
+ */
+export function metricTable(rows: readonly MetricRow[], withSource: boolean): MetricTable {
+  const columns = columnsFor(rows, withSource).filter((column) =>
+    rows.some((row) => column.cell(row) !== undefined),
+  );
   const table = markdownTable(
     columns,
     rows.map((row) => columns.map((column) => column.cell(row) ?? '')),
   );
-  const reasons = rows
-    .filter((row) => row.reason && (row.verdict === 'fail' || row.verdict === 'warn'))
-    .map((row) => `- ${verdictIcons[row.verdict]} ${escapeText(reasonOf(row), REASON_LIMIT)}`);
-  return reasons.length === 0 ? table : `${table}\n\n${reasons.join('\n')}`;
+  const [header = '', rule = '', ...lines] = table.split('\n');
+  const reasons = rows.map((row) =>
+    row.reason && (row.verdict === 'fail' || row.verdict === 'warn')
+      ? `- ${verdictIcons[row.verdict]} ${escapeText(reasonOf(row), REASON_LIMIT)}`
+      : undefined,
+  );
+  const written = (kept: (index: number) => boolean, note?: string) => {
+    const shown = lines.filter((_, index) => kept(index));
+    const why = reasons.filter((reason, index) => reason !== undefined && kept(index));
+    return [[header, rule, ...shown].join('\n'), why.join('\n'), note ?? ''].filter(Boolean).join('\n\n');
+  };
+  const shorten = (limit: number, measure: Measure) => {
+    const note = (left: number) => `*${left} of ${rows.length} metrics left out for their length.*`;
+    let room = limit - measure(written(() => false, note(rows.length))) - measure('\n\n');
+    const kept = new Set<number>();
+    for (const index of byWeight(rows)) {
+      room -= measure(`${lines[index]}\n${reasons[index] === undefined ? '' : `${reasons[index]}\n`}`);
+      if (room < 0) break;
+      kept.add(index);
+    }
+    if (kept.size === 0) return undefined;
+    return written((index) => kept.has(index), note(rows.length - kept.size));
+  };
+  return { text: written(() => true), shorten };
+}
+
+/** The rows' indices, what a reader must not miss first. */
+function byWeight(rows: readonly MetricRow[]): number[] {
+  return rows.map((_, index) => index).sort((a, b) => weightOf(rows[a]!) - weightOf(rows[b]!) || a - b);
+}
+
+function weightOf({ verdict, change }: MetricRow): number {
+  if (verdict === 'fail' || verdict === 'warn') return verdict === 'fail' ? 0 : 1;
+  if (change === 'worse' || change === 'removed' || change === 'invalid') return 2;
+  if (verdict === 'pass') return 3;
+  return change === 'unchanged' ? 5 : 4;
 }
 
 /** The reason with the metric's name, which most reasons already have. */
@@ -29,30 +73,39 @@ function reasonOf({ name, reason = '' }: MetricRow): string {
   return reason.includes(name) ? reason : `${name}: ${reason}`;
 }
 
-function columnsFor(rows: readonly MetricRow[]): MetricColumn[] {
+function columnsFor(rows: readonly MetricRow[], withSource: boolean): MetricColumn[] {
   const levels = new Set(rows.flatMap((row) => row.interval?.level ?? []));
   const common = levels.size === 1 ? `${percent([...levels][0]!)} interval` : '';
   return [
     { header: 'Metric', cell: (row) => row.name },
+    { header: 'File', cell: (row) => (withSource ? row.source : undefined) },
     {
       header: 'Value',
       align: 'right',
-      cell: (row) => (row.value === null ? '' : withUnit(row.value, row.unit)),
+      cell: (row) => (row.value === null ? (row.valueText ?? '') : withUnit(row.value, row.unit)),
     },
     { header: common || 'Interval', align: 'right', cell: (row) => intervalOf(row, common === '') },
     { header: 'N', align: 'right', cell: (row) => row.n?.toString() },
     {
       header: 'Baseline',
       align: 'right',
-      cell: (row) => known(row.baseline, (value) => withUnit(value, row.unit)),
+      cell: (row) => known(row.baseline, (value) => withUnit(value, row.unit)) ?? row.baselineText,
     },
     { header: 'Change', align: 'right', cell: (row) => known(row.delta, (delta) => changeOf(row, delta)) },
     { header: 'Relative', align: 'right', cell: relativeOf },
     { header: 'Better', cell: (row) => row.direction && directionLabels[row.direction] },
     { header: 'Limit', align: 'right', cell: (row) => row.threshold },
-    // Beside a change, "neutral" would read as a judgement of it.
-    { header: 'Verdict', cell: (row) => (row.verdict === 'neutral' ? undefined : verdictLabel(row.verdict)) },
+    { header: rows.some((row) => row.change) ? 'Status' : 'Verdict', cell: statusOf },
   ];
+}
+
+/** The verdict with what became of the metric, or that alone where nothing judges it: `✅ pass, worse`. */
+function statusOf({ verdict, change }: MetricRow): string | undefined {
+  if (change === undefined)
+    // Beside a change, "neutral" would read as a judgement of it.
+    return verdict === 'neutral' ? undefined : verdictLabel(verdict);
+  const { icon, word } = changeLabels[change];
+  return verdict === 'neutral' || verdict === 'new' ? `${icon} ${word}` : `${verdictLabel(verdict)}, ${word}`;
 }
 
 function known(value: number | null | undefined, show: (value: number) => string): string | undefined {

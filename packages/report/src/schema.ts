@@ -1,4 +1,4 @@
-import { directionLabels, verdictIcons } from './labels.js';
+import { changeLabels, directionLabels, verdictIcons } from './labels.js';
 import { codeLanguages } from './types.js';
 import type { Schema } from './validate.js';
 
@@ -26,8 +26,10 @@ function object(fields: Readonly<Record<string, Schema>>): Schema {
 const metric = object({
   name: named,
   value: numberOrNull,
+  'valueText?': named,
   'unit?': named,
   'baseline?': numberOrNull,
+  'baselineText?': named,
   'delta?': numberOrNull,
   'relative?': numberOrNull,
   'direction?': { enum: Object.keys(directionLabels) },
@@ -36,6 +38,8 @@ const metric = object({
   'threshold?': named,
   verdict,
   'reason?': named,
+  'change?': { enum: Object.keys(changeLabels) },
+  'source?': named,
   'detail?': { type: 'boolean' },
 });
 
@@ -52,6 +56,7 @@ const block: Schema = {
     }),
     object({
       kind: { const: 'chart' },
+      'shape?': { enum: ['line'] },
       title: text,
       labels: listOf(text),
       series: listOf(object({ name: text, values: listOf(numberOrNull) })),

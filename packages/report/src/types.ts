@@ -22,10 +22,14 @@ export interface MetricRow {
   readonly name: string;
   /** null: there is none, and the verdict says what follows from that. */
   readonly value: number | null;
+  /** What stands there that is no number, shown where `value` is null: `NaN`, `adam`. */
+  readonly valueText?: string;
   /** `%` is a value already multiplied by 100; its differences are shown in percentage points. */
   readonly unit?: string;
   /** null: the baseline has no such metric. */
   readonly baseline?: number | null;
+  /** Shown where `baseline` is null. */
+  readonly baselineText?: string;
   /** value − baseline, in the metric's unit */
   readonly delta?: number | null;
   /** delta / |baseline|, as a fraction: 0.02 is 2%. null where the baseline is 0. */
@@ -39,9 +43,16 @@ export interface MetricRow {
   readonly verdict: Verdict;
   /** Why the verdict is what it is, in a line of plain text. */
   readonly reason?: string;
+  /** What became of it since the baseline. Unchanged rows that nothing gates are shown folded. */
+  readonly change?: Change;
+  /** The file it was read from; shown where the rows of a report have several. */
+  readonly source?: string;
   /** Of minor interest: shown folded. */
   readonly detail?: boolean;
 }
+
+/** `changed`: nobody knows which way is better. `invalid`: not a number, on one side or both. */
+export type Change = 'better' | 'worse' | 'changed' | 'unchanged' | 'new' | 'removed' | 'invalid';
 
 export interface Interval {
   readonly low: number;
@@ -88,6 +99,11 @@ export interface Column {
 /** Lines over common labels, each series with a value (or a gap) per label. */
 export interface ChartBlock {
   readonly kind: 'chart';
+  /**
+   * `line`: one or two series are drawn as lines by Mermaid, above their bars; more would not be told apart. Without
+   * it they are bars of text alone, as suits counts.
+   */
+  readonly shape?: 'line';
   readonly title: string;
   readonly labels: readonly string[];
   readonly series: readonly Series[];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Block, MetricRow, Report } from '../src/index.js';
+import type { Block, ChartBlock, MetricRow, Report } from '../src/index.js';
 
 /** Pieces that mean something to Markdown, HTML, GitHub, a terminal or a text engine. */
 const hostilePieces = [
@@ -186,14 +186,19 @@ const metricRow = (text: fc.Arbitrary<string>): fc.Arbitrary<MetricRow> =>
     {
       name: text,
       value: numberOrNull,
+      valueText: text,
       unit: fc.oneof(text, fc.constant('%')),
       baseline: numberOrNull,
+      baselineText: text,
       delta: numberOrNull,
       relative: numberOrNull,
       direction: fc.constantFrom('higher', 'lower'),
       interval: fc.record({ low: number, high: number, level: fc.constantFrom(0.9, 0.95) }),
       n: count,
       threshold: text,
+      change: fc.constantFrom('better', 'worse', 'changed', 'unchanged', 'new', 'removed', 'invalid'),
+      // How many there are decides on a column.
+      source: fc.constantFrom('a.json', '|b.json'),
       detail: fc.boolean(),
       verdict,
       reason: text,
@@ -217,25 +222,38 @@ const table = (text: fc.Arbitrary<string>): fc.Arbitrary<Block> =>
     ),
   );
 
-const chart = (text: fc.Arbitrary<string>): fc.Arbitrary<Block> =>
-  fc.integer({ min: 0, max: 70 }).chain((length) =>
-    fc.record({
-      kind: fc.constant('chart'),
-      title: text,
-      labels: fc.array(text, { minLength: length, maxLength: length }),
-      series: fc.array(
-        fc.record({ name: text, values: fc.array(numberOrNull, { minLength: length, maxLength: length }) }),
-        { maxLength: 3 },
+/** Charts whose numbers are of any size, or of a size that can be drawn. */
+export const charts = (text: fc.Arbitrary<string>): fc.Arbitrary<ChartBlock> =>
+  fc
+    .record({
+      length: fc.oneof(fc.integer({ min: 0, max: 70 }), fc.integer({ min: 90, max: 250 })),
+      value: fc.constantFrom(
+        numberOrNull,
+        fc.option(fc.double({ min: -10, max: 1e6, noNaN: true }), { nil: null }),
       ),
-    }),
-  );
+    })
+    .chain(({ length, value }) =>
+      fc.record(
+        {
+          kind: fc.constant('chart'),
+          shape: fc.constant('line'),
+          title: text,
+          labels: fc.array(text, { minLength: length, maxLength: length }),
+          series: fc.array(
+            fc.record({ name: text, values: fc.array(value, { minLength: length, maxLength: length }) }),
+            { maxLength: 3 },
+          ),
+        },
+        { requiredKeys: ['kind', 'title', 'labels', 'series'] },
+      ),
+    );
 
 const block = (text: fc.Arbitrary<string>): fc.Arbitrary<Block> =>
   fc.oneof(
     fc.record({ kind: fc.constant('text'), text }),
     fc.record({ kind: fc.constant('markdown'), markdown: text }),
     table(text),
-    chart(text),
+    charts(text),
     fc.record(
       { kind: fc.constant('code'), text, language: fc.constantFrom('json', 'text', 'diff') },
       { requiredKeys: ['kind', 'text'] },

@@ -179,6 +179,71 @@ a … b
     expect(changeOf(12.5, 12, 'ms')).toBe('+0.5 ms');
   });
 
+  test('what became of the metrics: with the verdict where there is one, unchanged ones folded', () => {
+    const base = { value: 1, baseline: 2, verdict: 'neutral' } as const;
+    const metrics: Report['metrics'] = [
+      { ...base, name: 'up', change: 'better' },
+      { ...base, name: 'down', change: 'worse', verdict: 'pass' },
+      { ...base, name: 'gone', value: null, change: 'removed', verdict: 'fail', reason: 'is missing' },
+      { ...base, name: 'nan', value: null, valueText: 'NaN', change: 'invalid', verdict: 'warn' },
+      {
+        ...base,
+        name: 'optimizer',
+        value: null,
+        valueText: 'adam',
+        baseline: null,
+        baselineText: 'sgd',
+        change: 'changed',
+      },
+      { ...base, name: 'fresh', baseline: null, change: 'new', verdict: 'new' },
+      { ...base, name: 'gated', change: 'unchanged', verdict: 'pass' },
+      { ...base, name: 'same', change: 'unchanged' },
+      { ...base, name: 'minor', change: 'worse', detail: true },
+    ];
+    expect(renderReport({ ...report, metrics, sections: [] })).toContain(`
+| Metric | Value | Baseline | Status |
+| :--- | ---: | ---: | :--- |
+| up | 1 | 2 | 🟢 better |
+| down | 1 | 2 | ✅ pass, worse |
+| gone | – | 2 | ❌ fail, removed |
+| nan | NaN | 2 | ⚠️ warn, not a number |
+| optimizer | adam | sgd | 🔵 changed |
+| fresh | 1 | – | 🆕 new |
+| gated | 1 | 2 | ✅ pass, unchanged |
+
+- ❌ gone: is missing
+
+<details>
+<summary>1 metric unchanged</summary>
+
+| Metric | Value | Baseline | Status |
+| :--- | ---: | ---: | :--- |
+| same | 1 | 2 | ⚪ unchanged |
+
+</details>
+
+<details>
+<summary>1 more metric</summary>
+
+| Metric | Value | Baseline | Status |
+| :--- | ---: | ---: | :--- |
+| minor | 1 | 2 | 🔴 worse |
+
+</details>
+`);
+  });
+
+  test('names the files once there are several', () => {
+    const of = (...sources: string[]) =>
+      renderReport({
+        ...report,
+        metrics: sources.map((source) => ({ name: 'a', value: 1, verdict: 'pass', source })),
+      });
+    expect(of('a.json', 'a.json')).not.toContain('File');
+    expect(of('a.json', 'b.json')).toContain('| Metric | File | Value | Verdict |');
+    expect(of('a.json', 'b.json')).toContain('| a | b.json | 1 | ✅ pass |');
+  });
+
   test('a reason that names its metric is not prefixed with it', () => {
     const row = { name: 'loss', value: 3, verdict: 'warn', reason: 'loss = 3 > 2' } as const;
     expect(renderReport({ ...report, metrics: [row] })).toContain('\n- ⚠️ loss = 3 > 2\n');
@@ -250,7 +315,7 @@ describe('charts', () => {
   test('a long line is thinned to means, and says so', () => {
     const values = Array.from({ length: 600 }, (_, index) => (index < 300 ? 1 : 3));
     expect(chart(values)).toContain(
-      `${'▁'.repeat(30)}${'█'.repeat(30)} 1 to 3 (0 … 599; each bar is the mean of about 10 of 600 values)`,
+      `${'▁'.repeat(30)}${'█'.repeat(30)} 1 to 3 (0 … 599; each bar is the mean of up to 10 of 600 values)`,
     );
   });
 

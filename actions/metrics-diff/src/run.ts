@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { failsJob } from '@mlops-actions/metrics';
+import { renderReport, reportFileStem, writeReport } from '@mlops-actions/report';
+import type { Context, Outcome, Ports } from '@mlops-actions/toolkit';
+import { baseBranch } from './auto.js';
+import { openBaseline } from './baseline.js';
+import { compare } from './compare.js';
+import { readCurrent } from './current.js';
+import type { Findings } from './findings.js';
+import { entriesBefore } from './history.js';
+import type { Inputs } from './inputs.js';
+import { judge } from './judge.js';
+import { failureOf, outputsOf, tell } from './outcome.js';
+import { readPast, record } from './record.js';
+import { reportId, reportOf } from './report.js';
+import { select } from './select.js';
+
+export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  const { log, context } = ports;
+  for (const secret of [inputs.token, inputs.mlflow.password, inputs.mlflow.token]) ports.secret(secret);
+  const all = await readCurrent(inputs, ports);
+  const history = await readPast(inputs, ports);
+  const old = await openBaseline(inputs, all, history, ports);
+  const oldSet = old.state === 'found' ? old.set : old.state === 'absent' ? new Map() : undefined;
+  const { current, baseline, warnings } = select(inputs, all, oldSet);
+  const metrics = compare(current, baseline, inputs);
+  const judged = judge(inputs, metrics, old);
+  const branch = baseBranch(context.event);
+  const findings: Findings = {
+    inputs,
+    current,
+    old,
+    baseline,
+    metrics,
+    judged,
+    warnings: [...(old.state === 'found' ? old.doubts : []), ...warnings, ...judged.warnings],
+    past: branch === undefined ? [] : entriesBefore(history, branch, context.sha),
+  };
+  const report = reportOf(findings, context, unusedId(context, inputs.title));
+  const path = await writeReport(context.reports, report);
+  await record(inputs, current, ports);
+  const fails = failsJob(judged.verdict, inputs.failOn);
+  tell(report, findings, fails, log);
+  return {
+    outputs: outputsOf(report, findings, path, log),
+    summary: renderReport(report, { trusted: true }),
+    ...(fails && { failure: failureOf(judged) }),
+  };
+}
+
+/** A step that is there twice in a job, as in a composite action that is used twice, leaves two reports. */
+function unusedId(context: Context, title: string): string {
+  const id = reportId(context, title);
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? id : `${id}-${n}`;
+    if (!existsSync(join(context.reports, `${reportFileStem({ action: 'metrics-diff', id: name })}.json`)))
+      return name;
+  }
+}

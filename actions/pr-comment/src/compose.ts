@@ -1,0 +1,125 @@
+import { worstVerdict } from '@mlops-actions/metrics';
+import {
+  escapeText,
+  type FittedParts,
+  fitParts,
+  type Measure,
+  markdownTable,
+  type Part,
+  type Report,
+  reportParts,
+  verdictLabel,
+} from '@mlops-actions/report';
+import { type Content, countsOf, verdictOrder } from './content.js';
+
+export interface Room {
+  readonly limit: number;
+  readonly measure: Measure;
+  /** Where a reader finds the whole, if anywhere. */
+  readonly fullAt?: string;
+  /** The last line. */
+  readonly footer?: string;
+}
+
+/** The content as Markdown, with what does not fit left out: folded parts first, then sections, then whole reports. */
+export async function compose(content: Content, room: Room): Promise<FittedParts> {
+  const footer: Part[] = room.footer === undefined ? [] : [fixed(room.footer)];
+  const whole = [...partsOf(content), ...content.bodies.map(fixed), ...footer];
+  const markdown = whole.map(({ text }) => text).join('\n\n');
+  if (room.measure(markdown) <= room.limit) return { markdown, left: 0 };
+
+  const { blocksOf } = await import('./blocks.js'); // Loads a parser of Markdown, for long comments alone.
+  const rest = [...content.bodies.flatMap(blocksOf), note(room.fullAt), ...footer];
+  const [sections, reports] = [
+    [...partsOf(content), ...rest],
+    [...reportsAsParts(content), ...rest],
+  ];
+  return fitParts(
+    mustStay(sections, room.measure) <= room.limit ? sections : reports,
+    room.limit,
+    room.measure,
+  );
+}
+
+function partsOf(content: Content): Part[] {
+  const { reports, trusted } = content;
+  if (reports.length < 2)
+    return [
+      ...headOf(content),
+      ...reports.flatMap((report) => reportParts(report, { trusted, footer: false })),
+    ];
+  return [
+    ...headOf(content),
+    ...reports.flatMap((report) => reportParts(report, { trusted, footer: false, heading: 3 })),
+  ];
+}
+
+/** Each report as one part, without what its sections tell. The table above has its verdict. */
+function reportsAsParts(content: Content): Part[] {
+  const reports = content.reports.map((report): Part => {
+    const parts = reportParts(report, { trusted: content.trusted, footer: false, heading: 3 });
+    const kept = parts.filter(({ rank }) => rank < 2).map((part): Part => part);
+    return {
+      text: kept.map(({ text }) => text).join('\n\n'),
+      rank: report.verdict === 'fail' ? 1 : report.verdict === 'warn' ? 2 : 3,
+      shorten: (limit, measure) =>
+        mustStay(kept, measure) <= limit ? fitParts(kept, limit, measure).markdown : undefined,
+    };
+  });
+  return [...headOf(content), ...reports];
+}
+
+function headOf(content: Content): Part[] {
+  const { reports, problem } = content;
+  if (problem !== undefined)
+    return [fixed(`## ${verdictLabel('fail')}: There is no report`), fixed(escapeText(problem, 2_000))];
+  if (reports.length < 2) return [];
+  const verdict = worstVerdict(reports.map((report) => report.verdict));
+  return [fixed(`## ${verdictLabel(verdict)}: ${countsOf(reports)}`), fixed(overviewOf(reports))];
+}
+
+/** Most rows of the table of reports: with so many, the worst are shown. */
+const ROWS = 250;
+/** Longest finding in a row, in characters; of many reports less, so that the table leaves room for the reports. */
+const FINDING = { few: 180, many: 70 };
+
+function overviewOf(reports: readonly Report[]): string {
+  const shown =
+    reports.length <= ROWS
+      ? reports
+      : reports
+          .toSorted((a, b) => verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict))
+          .slice(0, ROWS);
+  const length = reports.length > 40 ? FINDING.many : FINDING.few;
+  const table = markdownTable(
+    [{ header: 'Report' }, { header: 'Verdict' }, { header: 'What was found' }],
+    shown.map(({ title, verdict, headline }) => [
+      shorter(title, 60),
+      verdictLabel(verdict),
+      shorter(headline, length),
+    ]),
+  );
+  const more = reports.length - shown.length;
+  return more === 0
+    ? table
+    : `${table}\n\n${more} more reports, none with a worse verdict, are not in the table.`;
+}
+
+function shorter(text: string, limit: number): string {
+  const characters = [...text];
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
+}
+
+function note(fullAt: string | undefined): Part {
+  const where = fullAt === undefined ? 'The job summary' : `[The job summary](${fullAt})`;
+  return fixed(`*Parts of this report were left out for its length. ${where} has the whole.*`);
+}
+
+function fixed(text: string): Part {
+  return { text, rank: 0 };
+}
+
+function mustStay(parts: readonly Part[], measure: Measure): number {
+  const gap = measure('\n\n');
+  return parts.filter(({ rank }) => rank === 0).reduce((sum, { text }) => sum + measure(text) + gap, 0);
+}

@@ -1,0 +1,49 @@
+import { type Verdict, worstVerdict } from '@mlops-actions/metrics';
+import type { Report } from '@mlops-actions/report';
+
+/** What a comment, a check run or a job summary shows. */
+export interface Content {
+  readonly reports: readonly Report[];
+  /** Whether this job wrote the reports. */
+  readonly trusted: boolean;
+  /** Markdown of the user, images and all. */
+  readonly bodies: readonly string[];
+  /** Why there is nothing to show. */
+  readonly problem?: string;
+}
+
+/** The worst of the reports; undefined where there is none. */
+export function verdictOf({ reports, problem }: Omit<Content, 'bodies'>): Verdict | undefined {
+  if (problem !== undefined) return 'fail';
+  return reports.length === 0 ? undefined : worstVerdict(reports.map(({ verdict }) => verdict));
+}
+
+/** What the content is about, in one line of plain text. */
+export function titleOf({ reports, problem }: Content): string {
+  if (problem !== undefined) return 'There is no report';
+  const [first, ...others] = reports;
+  if (first === undefined) return 'Report';
+  return others.length === 0 ? first.title : countsOf(reports);
+}
+
+const words: Readonly<Record<Verdict, string>> = {
+  fail: 'failed',
+  warn: 'with warnings',
+  pass: 'passed',
+  new: 'new',
+  neutral: 'ungated',
+};
+
+/** From worst to best. */
+export const verdictOrder = Object.keys(words) as readonly Verdict[];
+
+/** "1 failed, 3 passed" */
+export function countsOf(reports: readonly Report[]): string {
+  return verdictOrder
+    .map(
+      (verdict) => [reports.filter((report) => report.verdict === verdict).length, words[verdict]] as const,
+    )
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(', ');
+}

@@ -1,0 +1,105 @@
+import type { Log } from '@mlops-actions/toolkit';
+import { addressOf } from './address.js';
+import { type Answer, isFinal, notMlflow, type Question, refusalOf, unreachable } from './failure.js';
+
+export interface MlflowSettings {
+  /**
+   * `https://mlflow.example.com`, with the path that the server lives under, if any. Credentials in it are taken out and
+   * used as basic ones.
+   */
+  readonly trackingUri: string;
+  /** With `password`, goes before `token` as in MLflow's own client. */
+  readonly username?: string;
+  readonly password?: string;
+  /** A bearer token, as Databricks and many proxies take it. */
+  readonly token?: string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly log: Log;
+  /** Gets each credential before its first use, to hide it in logs. */
+  readonly secret: (value: string) => void;
+}
+
+/** One tracking server. */
+export interface Mlflow {
+  /** The server's address without credentials, for messages. */
+  readonly address: string;
+  /**
+   * Tries three times more, over 4 seconds or as long as the server asks (a minute at most), when the server or the way
+   * to it fails.
+   * @param path after `/api/2.0/mlflow/`: `runs/get`
+   * @param what is asked for, for messages: `run 0a1b`
+   * @returns the JSON object of the answer
+   * @throws Refusal (a UserError) when the server refuses, UserError when it is out of reach or no MLflow
+   */
+  get(path: string, query: Readonly<Record<string, string>>, what: string): Promise<object>;
+}
+
+const TRIES = 4;
+const LONGEST_WAIT_MS = 60_000;
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Makes no request yet.
+ * @throws UserError when the address or a credential cannot be used
+ */
+export function connectMlflow(settings: MlflowSettings): Mlflow {
+  const { fetch, log } = settings;
+  const { base, authorization, secrets } = addressOf(settings.trackingUri, settings);
+  for (const secret of secrets) settings.secret(secret);
+  const init: RequestInit = {
+    headers: { accept: 'application/json', ...(authorization && { authorization }) },
+    redirect: 'manual', // Credentials go to the address that the user wrote, and to no other.
+  };
+
+  const ask = async (url: URL): Promise<Answer> => {
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    // A server may repeat what it was sent.
+    const body = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), await response.text());
+    return { status: response.status, headers: response.headers, body };
+  };
+
+  const get = async (path: string, query: Readonly<Record<string, string>>, what: string) => {
+    const url = new URL(`${base}/api/2.0/mlflow/${path}`);
+    url.search = new URLSearchParams(query).toString();
+    const question = { url, address: base, what, hasCredentials: authorization !== undefined };
+    for (let tries = 1; ; tries++) {
+      const outcome = await ask(url).catch((error: unknown) => ({ error }));
+      const wait = tries < TRIES ? waitAfter(outcome, tries) : undefined;
+      if (wait === undefined) return contentOf(outcome, question, tries);
+      log.debug(`MLflow at ${base} failed at ${path}, trying again in ${wait} ms`);
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  };
+  return { address: base, get };
+}
+
+/** A request that got no answer, and why. */
+type Outcome = Answer | { readonly error: unknown };
+
+/** Milliseconds; undefined when another try is no use. */
+function waitAfter(outcome: Outcome, tries: number): number | undefined {
+  if ('error' in outcome) return isFinal(outcome.error) ? undefined : pause(tries);
+  const { status, headers } = outcome;
+  if (![408, 425, 429].includes(status) && (status < 500 || status === 501)) return undefined;
+  const asked = headers.get('retry-after');
+  if (asked === null) return pause(tries);
+  const wait = /^\d+$/.test(asked)
+    ? Number(asked) * 1000
+    : Date.parse(asked) - Date.parse(headers.get('date') ?? '');
+  if (Number.isNaN(wait)) return pause(tries);
+  return wait <= LONGEST_WAIT_MS ? Math.max(0, wait) : undefined;
+}
+
+function pause(tries: number): number {
+  return 500 * 2 ** (tries - 1);
+}
+
+function contentOf(outcome: Outcome, question: Question, tries: number): object {
+  if ('error' in outcome) throw unreachable(outcome.error, question, tries);
+  if (outcome.status < 200 || outcome.status >= 300) throw refusalOf(outcome, question);
+  try {
+    const content: unknown = JSON.parse(outcome.body);
+    if (typeof content === 'object' && content !== null) return content;
+  } catch {} // A web page, most likely.
+  throw notMlflow(outcome, question);
+}
