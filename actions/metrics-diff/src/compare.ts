@@ -1,13 +1,14 @@
 import type { Metric, MetricValue } from '@mlops-actions/metric-files';
 import { type Direction, knownDirection } from '@mlops-actions/metrics';
 import type { Change } from '@mlops-actions/report';
+import { visible } from '@mlops-actions/toolkit';
 import { isFiniteNumber, type MetricSet, textOf } from './metric-set.js';
 import { type Named, rulesFor } from './pattern.js';
 import type { DirectionRule, NoiseRule } from './rules.js';
 
 /** A metric with both of its sides. */
 export interface Compared extends Named {
-  /** The name, after that of the file where another file has a metric of the same name. */
+  /** For messages: the name, after that of the file where another file has a metric of the same name. */
   readonly label: string;
   /** undefined: this side has no such metric */
   readonly current: MetricValue | undefined;
@@ -48,7 +49,7 @@ export function compare(
     const direction = directionOf(named, metric ?? old, rules.directions);
     return {
       ...named,
-      label: files.get(name) === 1 ? name : `${file}:${name}`,
+      label: visible(files.get(name) === 1 ? name : `${file}:${name}`),
       current: metric?.value,
       baseline: old?.value,
       ...unitsOf(metric, old),

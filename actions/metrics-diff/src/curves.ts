@@ -6,7 +6,7 @@ import type { MetricSet } from './metric-set.js';
 const mostOpen = 12;
 const most = 40;
 /** Most points of a chart in the report: more would not fit on any screen. */
-const mostPoints = 500;
+const mostPoints = 200;
 
 interface Drawn {
   readonly chart: ChartBlock;
@@ -51,8 +51,9 @@ function section(title: string, blocks: readonly Block[], collapsed = false): Se
 }
 
 function draw(title: string, curve: Curve, old: Curve | undefined, label: string): Drawn | undefined {
-  const lines = old === undefined ? [byStep(curve)] : [byStep(curve), byStep(old)];
-  const steps = unionOf(lines);
+  // Steps do not stand beside epochs.
+  const lines = old?.axis === curve.axis ? [byStep(curve), byStep(old)] : [byStep(curve)];
+  const steps = [...new Set(lines.flatMap((line) => [...line.keys()]))].sort((a, b) => a - b);
   const [now, before] = lines.map((line) => steps.map((step) => line.get(step) ?? null));
   const values = [...now!, ...(before ?? [])].filter((value) => value !== null);
   const low = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
@@ -61,7 +62,7 @@ function draw(title: string, curve: Curve, old: Curve | undefined, label: string
   const chart: ChartBlock = {
     kind: 'chart',
     shape: 'line',
-    title,
+    title: curve.axis === 'index' ? title : `${title} by ${curve.axis}`,
     labels: thinned(steps.map(String), ([first]) => first!),
     series: [
       ...(before === undefined ? [] : [{ name: label, values: thinned(before, meanOf) }]),
@@ -72,14 +73,8 @@ function draw(title: string, curve: Curve, old: Curve | undefined, label: string
 }
 
 /** A step that is there twice, as after a resumed training, has its last value. */
-function byStep({ steps, values }: Curve): Map<number | string, number | null> {
+function byStep({ steps, values }: Curve): Map<number, number | null> {
   return new Map(steps.map((step, index) => [step, values[index] ?? null]));
-}
-
-/** All steps: numbers in their order, other labels as they come. */
-function unionOf(lines: readonly ReadonlyMap<number | string, unknown>[]): (number | string)[] {
-  const steps = [...new Set(lines.flatMap((line) => [...line.keys()]))];
-  return steps.every((step) => typeof step === 'number') ? steps.sort((a, b) => a - b) : steps;
 }
 
 /** Mean distance where both have a value, halved, since the difference of two numbers can be infinite. */

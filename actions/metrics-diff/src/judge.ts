@@ -52,7 +52,7 @@ export function judge(inputs: Inputs, metrics: readonly Compared[], old: OldSide
   const others = metrics
     .filter((metric) => !failed.has(metric))
     .flatMap((metric) => oddities(metric, inputs));
-  checks.push(...others, ...missingBaseline(inputs, old));
+  checks.push(...others, ...missingBaseline(inputs, old, checks));
   const nothing = old.state === 'absent' ? 'new' : 'neutral';
   return {
     verdict: checks.length === 0 ? nothing : worstVerdict(checks.map(({ verdict }) => verdict)),
@@ -89,14 +89,20 @@ function thresholdChecks(rule: Threshold, metrics: readonly Compared[]): Check[]
 
 function notThere(name: string, metrics: readonly Compared[]): string {
   if (isPattern(name)) return `there is no metric ${name}; a threshold names its metric without wildcards`;
-  const there = metrics.filter(({ current }) => typeof current === 'number').map((metric) => metric.name);
-  const shown = [...new Set(there)].slice(0, 12);
-  return `there is no metric ${name}; there are ${shown.join(', ')}${there.length > shown.length ? ', …' : ''}`;
+  const there = metrics
+    .filter(({ current }) => typeof current === 'number')
+    .map((metric) => visible(metric.name));
+  const names = [...new Set(there)];
+  return `there is no metric ${name}; there are ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}`;
 }
 
 /** Of a value that is no number, in a sentence about its metric. */
 function whatIsThere(value: MetricValue | undefined): string {
-  return value === undefined ? 'is gone' : `is "${textOf(value).slice(0, 60)}" and no number`;
+  return value === undefined ? 'is gone' : `is "${shown(value)}" and no number`;
+}
+
+function shown(value: MetricValue): string {
+  return visible(textOf(value).slice(0, 60));
 }
 
 interface RegressionChecks {
@@ -181,8 +187,7 @@ function regression(
   if (metric.oldUnit !== undefined) return fail(unitChanged(metric));
   if (!isFiniteNumber(baseline)) {
     if (hasBaseline && baseline === undefined && !exact) return 'skip';
-    const what =
-      baseline === undefined ? 'does not have it yet' : `has ${textOf(baseline).slice(0, 60)} there`;
+    const what = baseline === undefined ? 'does not have it yet' : `has ${shown(baseline)} there`;
     return { verdict: onNoBaseline, reason: `${label} = ${formatNumber(current)}, and the baseline ${what}` };
   }
   if (metric.isNoise) {
@@ -214,7 +219,7 @@ function oddities(metric: Compared, { missing }: Inputs): Check[] {
   const wasNumber = isFiniteNumber(baseline) && typeof current !== 'number';
   if (isGone || wasNumber) {
     if (missing === 'ignore') return [];
-    const was = isFiniteNumber(baseline) ? formatNumber(baseline) : textOf(baseline ?? null).slice(0, 60);
+    const was = isFiniteNumber(baseline) ? formatNumber(baseline) : shown(baseline ?? null);
     return [
       {
         text: `missing: ${missing}`,
@@ -231,10 +236,12 @@ function oddities(metric: Compared, { missing }: Inputs): Check[] {
   return [];
 }
 
-/** `on-no-baseline: fail` holds also where nothing else asks for the baseline. */
-function missingBaseline(inputs: Inputs, old: OldSide): Check[] {
-  if (old.state !== 'absent' || inputs.onNoBaseline !== 'fail' || inputs.regressions.length > 0) return [];
-  return [{ text: 'on-no-baseline: fail', of: [], ...noBaseline(inputs, old) }];
+/** `on-no-baseline: fail` holds also where no metric asks for the baseline. */
+function missingBaseline(inputs: Inputs, old: OldSide, checks: readonly Check[]): Check[] {
+  if (old.state !== 'absent' || inputs.onNoBaseline !== 'fail') return [];
+  const judgement = noBaseline(inputs, old);
+  if (checks.some(({ reason }) => reason === judgement.reason)) return [];
+  return [{ text: 'on-no-baseline: fail', of: [], ...judgement }];
 }
 
 function noBaseline({ onNoBaseline }: Inputs, old: OldSide): Judgement {

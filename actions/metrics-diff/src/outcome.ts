@@ -12,21 +12,30 @@ import { withoutDirection } from './sections.js';
 const at = { title: 'metrics-diff' };
 /** GitHub shows ten annotations of a kind per step. */
 const mostAnnotations = 10;
+/** Of further checks on the log. */
+const mostLines = 200;
 /** GitHub takes 1 MB of outputs from a job, counted in UTF-16. */
 const mostDiff = 400_000;
 
 /** Says on the log what was found; what failed the job becomes an annotation of the run. */
-export function tell(report: Report, { old, judged, warnings }: Findings, fails: boolean, log: Log): void {
+export function tell(
+  report: Report,
+  { inputs, old, judged, warnings }: Findings,
+  fails: boolean,
+  log: Log,
+): void {
   log.info(report.headline);
-  let annotations = 0;
+  let [annotations, lines] = [0, 0];
   for (const { text, verdict, reason } of fromWorst(judged.checks)) {
     const line = `${text}: ${reason}`;
     const isBad = verdict === 'fail' || verdict === 'warn';
-    if (!isBad || ++annotations > mostAnnotations) log.info(`${verdict}: ${line}`);
-    else if (verdict === 'fail' && fails) log.error(line, at);
+    if (!isBad || ++annotations > mostAnnotations) {
+      if (++lines <= mostLines) log.info(`${verdict}: ${line}`);
+    } else if (verdict === 'fail' && fails) log.error(line, at);
     else log.warning(line, at);
   }
-  if (old.state === 'absent' && judged.verdict !== 'fail')
+  if (lines > mostLines) log.info(`… and ${lines - mostLines} checks more, which the report has`);
+  if (old.state === 'absent' && inputs.onNoBaseline === 'new')
     log.notice(
       `baseline: nothing is compared: ${old.reason}.${old.advice === undefined ? '' : ` ${old.advice}`}`,
       at,
@@ -96,7 +105,9 @@ function diffOf({ metrics, judged, old }: Findings): Record<string, Record<strin
   for (const metric of metrics) {
     const found = differenceOf(metric, checks.get(metric) ?? []);
     if (found === undefined) continue;
-    byFile.set(metric.file, [...(byFile.get(metric.file) ?? []), [metric.name, found]]);
+    const list = byFile.get(metric.file) ?? [];
+    list.push([metric.name, found]);
+    byFile.set(metric.file, list);
   }
   // Defines the fields, whatever their names: __proto__ is a key like any other.
   return Object.fromEntries(Array.from(byFile, ([file, found]) => [file, Object.fromEntries(found)]));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatNumber } from '@mlops-actions/metrics';
 import type { Change, MetricRow, Report } from '@mlops-actions/report';
-import { type Context, version } from '@mlops-actions/toolkit';
+import { type Context, version, visible } from '@mlops-actions/toolkit';
 import type { Findings } from './findings.js';
 import { entryOf } from './history.js';
 import { tally } from './judge.js';
@@ -66,7 +66,7 @@ function examplesOf(rows: readonly MetricRow[]): string {
   const worse = rows.filter(({ change }) => change === 'worse');
   const shown = worse.slice(0, 3).map(({ name, delta, unit }) => {
     const size = `${(delta ?? 0) > 0 ? '+' : ''}${formatNumber(delta)}`;
-    return `${name} ${size}${unit === undefined ? '' : ` ${unit === '%' ? 'pp' : unit}`}`;
+    return `${visible(name)} ${size}${unit === undefined ? '' : ` ${unit === '%' ? 'pp' : unit}`}`;
   });
   return ` (${shown.join(', ')}${worse.length > shown.length ? ', …' : ''})`;
 }

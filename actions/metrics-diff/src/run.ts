@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { failsJob } from '@mlops-actions/metrics';
-import { renderReport, reportFileStem, writeReport } from '@mlops-actions/report';
-import type { Context, Outcome, Ports } from '@mlops-actions/toolkit';
+import { REPORT_LIMIT, type Report, renderReport, reportFileStem, writeReport } from '@mlops-actions/report';
+import { type Context, type Outcome, type Ports, UserError } from '@mlops-actions/toolkit';
 import { baseBranch } from './auto.js';
 import { openBaseline } from './baseline.js';
 import { compare } from './compare.js';
@@ -18,7 +18,7 @@ import { select } from './select.js';
 
 export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const { log, context } = ports;
-  for (const secret of [inputs.token, inputs.mlflow.password, inputs.mlflow.token]) ports.secret(secret);
+  ports.secret(inputs.token);
   const all = await readCurrent(inputs, ports);
   const history = await readPast(inputs, ports);
   const old = await openBaseline(inputs, all, history, ports);
@@ -38,6 +38,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
     past: branch === undefined ? [] : entriesBefore(history, branch, context.sha),
   };
   const report = reportOf(findings, context, unusedId(context, inputs.title));
+  refuseTooLarge(report);
   const path = await writeReport(context.reports, report);
   await record(inputs, current, ports);
   const fails = failsJob(judged.verdict, inputs.failOn);
@@ -47,6 +48,14 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
     summary: renderReport(report, { trusted: true }),
     ...(fails && { failure: failureOf(judged) }),
   };
+}
+
+/** Thousands of metrics with very long names; nobody could read the report's file. */
+function refuseTooLarge(report: Report): void {
+  if (Buffer.byteLength(JSON.stringify(report, null, 2)) < REPORT_LIMIT) return;
+  throw new UserError(
+    `metrics: the report of ${report.metrics.length} metrics would be larger than ${REPORT_LIMIT / 2 ** 20} MiB. Name fewer, for example:\n  include: "*accuracy*"`,
+  );
 }
 
 /** A step that is there twice in a job, as in a composite action that is used twice, leaves two reports. */

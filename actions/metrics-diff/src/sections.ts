@@ -42,7 +42,7 @@ export function withoutDirection(metrics: readonly Compared[]): string[] {
   if (first === undefined) return [];
   const shown = metrics.slice(0, 20).map(({ label }) => label);
   return [
-    `max-regression does not judge ${shown.join(', ')}${metrics.length > shown.length ? `, … (${metrics.length})` : ''}: whether higher or lower is better is not known. A line of direction says so, for example: ${first.name} higher`,
+    `max-regression does not judge ${shown.join(', ')}${metrics.length > shown.length ? `, … (${metrics.length})` : ''}: whether higher or lower is better is not known. A line of direction says so, for example: ${first.label} higher, or ${first.label} none`,
   ];
 }
 

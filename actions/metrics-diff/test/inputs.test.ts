@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { reading } from './diff.js';
 
 describe('inputs', () => {
@@ -43,6 +45,20 @@ describe('inputs', () => {
     });
     const given = { metrics: 'a.json', 'mlflow-tracking-uri': 'http://input' };
     expect(reading(given, env).mlflow.trackingUri).toBe('http://input');
+  });
+
+  test('the examples of the README are read as they stand', () => {
+    const text = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const examples = Array.from(text.matchAll(/```yaml\n([\s\S]*?)```/g), ([, yaml]) => parse(yaml!));
+    expect(examples).toHaveLength(5);
+    for (const example of examples) {
+      const step = example.jobs?.metrics.steps.find(({ uses }: { uses: string }) =>
+        uses.includes('metrics-diff'),
+      );
+      // The runner fills in expressions before the action reads them.
+      const given = JSON.parse(JSON.stringify(step?.with ?? example).replace(/\$\{\{[^}]*\}\}/g, '0a1b'));
+      expect(() => reading(given)).not.toThrow();
+    }
   });
 
   test.each([

@@ -192,6 +192,8 @@ describe('max-regression', () => {
     const asked = judged({ ...given, 'on-no-baseline': 'fail' }, { accuracy: 1, loss: 1 });
     expect(asked.checks).toMatchObject([{ verdict: 'fail', reason: 'there is no baseline: first run' }]);
     expect(judged({ 'on-no-baseline': 'fail' }, { accuracy: 1 }).verdict).toBe('fail');
+    // A pattern that judges nothing does not ask for it.
+    expect(judged({ ...given, 'on-no-baseline': 'fail' }, { novelty: 1 }).verdict).toBe('fail');
   });
 
   test('a change within the noise is no regression', () => {

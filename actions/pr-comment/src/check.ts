@@ -17,28 +17,30 @@ const conclusions: Readonly<Record<Verdict, Check['conclusion']>> = {
 const LIMIT = 65_535;
 const ANNOTATIONS = 50;
 
-/** The content as a check run at a commit, made or brought up to date. */
+/** The content as a check run at a commit, made or brought up to date. Gives its address. */
 export async function writeCheck(
   github: GitHub,
-  { name, sha, header, runUrl }: { name: string; sha: string; header: string; runUrl?: string },
+  { name, sha, header }: { name: string; sha: string; header: string },
   content: Content,
-): Promise<{ url: string }> {
+  runUrl: string | undefined,
+): Promise<string> {
   const { markdown } = await compose(content, {
     limit: LIMIT,
     measure: (text) => Buffer.byteLength(text),
     ...(runUrl !== undefined && { fullAt: runUrl }),
   });
   const verdict = verdictOf(content);
-  return upsertCheck(github, {
+  const { url } = await upsertCheck(github, {
     sha,
     name,
     externalId: `mlops-actions/pr-comment/${digest(header).slice(0, 16)}`,
     conclusion: verdict === undefined ? 'neutral' : conclusions[verdict],
     title: titleOf(content),
-    summary: markdown || 'Nothing to report.',
+    summary: markdown,
     annotations: content.reports.flatMap(annotationsOf).slice(0, ANNOTATIONS),
     ...(runUrl !== undefined && { detailsUrl: runUrl }),
   });
+  return url;
 }
 
 /** What failed or is odd, at the file that it was read from. The summary's tables have them all. */

@@ -12,6 +12,8 @@ import {
 } from '@mlops-actions/report';
 import { type Content, countsOf, verdictOrder } from './content.js';
 
+export const LEFT_OUT = 'Parts of this report were left out for its length.';
+
 export interface Room {
   readonly limit: number;
   readonly measure: Measure;
@@ -112,7 +114,7 @@ function shorter(text: string, limit: number): string {
 
 function note(fullAt: string | undefined): Part {
   const where = fullAt === undefined ? 'The job summary' : `[The job summary](${fullAt})`;
-  return fixed(`*Parts of this report were left out for its length. ${where} has the whole.*`);
+  return fixed(`*${LEFT_OUT} ${where} has the whole.*`);
 }
 
 function fixed(text: string): Part {

@@ -1,5 +1,5 @@
 import type { Context } from '@mlops-actions/toolkit';
-import { compose } from './compose.js';
+import { compose, LEFT_OUT } from './compose.js';
 import type { Content } from './content.js';
 import { footerOf } from './footer.js';
 import { digest, markerLine, withoutMarker } from './marker.js';
@@ -36,6 +36,11 @@ export async function writeComment(
   });
   const earlier = before === undefined ? '' : earlierPart(before, LIMIT - marker.length - markdown.length);
   return { body: marker + earlier + markdown, truncated: left > 0 };
+}
+
+/** Whether a comment of ours says that it is not the whole. */
+export function isTruncated(body: string): boolean {
+  return body.includes(LEFT_OUT);
 }
 
 /** As many of the newest parts as fit. */

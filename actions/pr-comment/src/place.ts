@@ -1,4 +1,4 @@
-import { type GitHub, pullRequestOf } from '@mlops-actions/github';
+import { type GitHub, headOfPullRequest, pullRequestOf } from '@mlops-actions/github';
 import { type Context, fieldOf, UserError } from '@mlops-actions/toolkit';
 import type { Target } from './target.js';
 
@@ -8,7 +8,7 @@ export type Place =
       /** A pull request's comments are those of the issue of its number. */
       readonly kind: 'issue';
       readonly number: number;
-      /** Head of the pull request, where it is known. */
+      /** Head of the pull request, where the event tells. */
       readonly headSha?: string;
     }
   | { readonly kind: 'commit'; readonly sha: string }
@@ -55,4 +55,18 @@ function headOf(number: number, context: Context): { headSha?: string } {
   const headSha = shaOfRun(context);
   const isOfRun = fieldOf(context.event?.payload, 'pull_request.number') === number;
   return isOfRun && headSha !== undefined ? { headSha } : {};
+}
+
+/**
+ * The commit that a check run at the place belongs to, and that images are kept under. Asked for only where the event does
+ * not tell: one that names a pull request runs for the default branch.
+ */
+export async function shaAt(
+  place: Place | undefined,
+  github: GitHub,
+  context: Context,
+): Promise<string | undefined> {
+  if (place?.kind === 'commit') return place.sha;
+  if (place?.kind === 'issue') return place.headSha ?? headOfPullRequest(github, place.number);
+  return shaOfRun(context);
 }

@@ -1,16 +1,16 @@
 import { connect, Forbidden, type GitHub } from '@mlops-actions/github';
-import { type Context, type Ports, UserError } from '@mlops-actions/toolkit';
+import { type Ports, UserError } from '@mlops-actions/toolkit';
 import { writeCheck } from './check.js';
 import type { Content } from './content.js';
-import { hostImages } from './image-branch.js';
 import type { Inputs } from './inputs.js';
-import { digestOfSources, writeComment } from './message.js';
+import { digestOfSources, isTruncated, writeComment } from './message.js';
 import { isNews } from './news.js';
-import { findPlace, type Place, shaOfRun } from './place.js';
+import { findPlace, type Place, shaAt } from './place.js';
 import { type Operation, type Posted, post } from './post.js';
-import { withHosted, withNames } from './show-images.js';
-import type { Sources } from './sources.js';
+import { withNames } from './show-images.js';
+import { contentOf, type Sources } from './sources.js';
 import { threadAt } from './threads.js';
+import { withImages } from './with-images.js';
 
 export interface Published {
   readonly operation: Operation | 'summary';
@@ -48,7 +48,8 @@ export async function publish(inputs: Inputs, sources: Sources, ports: Ports): P
     place = await findPlace(inputs.target, github, context);
     return comment(inputs, sources, named, place, github, ports);
   });
-  const checkUrl = await check(inputs, commented.content, place, github, ports);
+  // Without the images' addresses, which only a run that writes knows: the same findings are the same check run.
+  const checkUrl = await checked(inputs, named, place, github, ports);
   return { ...commented, ...(checkUrl !== undefined && { checkUrl }) };
 }
 
@@ -73,7 +74,7 @@ async function comment(
   github: GitHub,
   ports: Ports,
 ): Promise<Published> {
-  const { context, log } = ports;
+  const { context } = ports;
   if (place.kind === 'none')
     return {
       operation: 'skipped',
@@ -81,7 +82,7 @@ async function comment(
       content: named,
       notice: `There is no comment: ${place.reason}.`,
     };
-  const sha = place.kind === 'commit' ? place.sha : (place.headSha ?? shaOfRun(context));
+  const sha = place.kind === 'commit' ? place.sha : place.headSha;
   let [content, truncated] = [named, false];
   const digest = await digestOfSources(sources);
   const posting = await post(
@@ -91,7 +92,7 @@ async function comment(
       isNews: isNews(sources.reports, inputs.post),
       onlyCorrects: sources.problem !== undefined,
       write: async (before) => {
-        content = await withImages(inputs, sources, named, place, sha, github, ports);
+        content = await withImages(inputs, sources, named, place, github, ports);
         const written = await writeComment(content, inputs.header, digest, context, sha, before?.body);
         truncated = written.truncated;
         return written.body;
@@ -99,44 +100,11 @@ async function comment(
     },
     inputs,
   );
-  log.debug(`comment: ${posting.operation}`);
+  if (posting.operation === 'unchanged') truncated = isTruncated(posting.comment?.body ?? '');
   return { ...posting, truncated, content };
 }
 
-async function withImages(
-  inputs: Inputs,
-  sources: Sources,
-  named: Content,
-  place: Exclude<Place, { kind: 'none' }>,
-  sha: string | undefined,
-  github: GitHub,
-  { context, log }: Ports,
-): Promise<Content> {
-  const images = sources.bodies.flatMap(({ images }) => images.map(({ file }) => file));
-  if (images.length === 0) return named;
-  if (inputs.imagesBranch === undefined) {
-    log.notice(
-      `The comment names its images instead of showing them (${images.map(({ label }) => label).join(', ')}). To show them on a public repository, write:\n  images: branch\nand give the job the permission contents: write.`,
-      { title: 'pr-comment' },
-    );
-    return named;
-  }
-  try {
-    const hosted = await hostImages(images, inputs.imagesBranch, place, sha ?? 'unknown', github, context);
-    return contentOf(
-      sources,
-      sources.bodies.map((body) => withHosted(body, hosted)),
-    );
-  } catch (error) {
-    if (!(error instanceof Forbidden) || inputs.onForbidden === 'fail') throw error;
-    log.notice(`The comment names its images instead of showing them. ${error.message}`, {
-      title: 'pr-comment',
-    });
-    return named;
-  }
-}
-
-async function check(
+async function checked(
   inputs: Inputs,
   content: Content,
   place: Place | undefined,
@@ -144,28 +112,19 @@ async function check(
   { context, log }: Ports,
 ): Promise<string | undefined> {
   if (inputs.check === undefined || inputs.only === 'delete') return undefined;
-  const sha = checkedSha(place, context);
-  if (sha === undefined)
-    throw new UserError('check: the commit that the check run belongs to is not known here.');
   try {
-    const { url } = await writeCheck(
+    const sha = await shaAt(place, github, context);
+    if (sha === undefined)
+      throw new UserError('check: which commit the check run belongs to is not known here.');
+    return await writeCheck(
       github,
-      { name: inputs.check, sha, header: inputs.header, ...(context.runUrl && { runUrl: context.runUrl }) },
+      { name: inputs.check, sha, header: inputs.header },
       content,
+      context.runUrl,
     );
-    return url;
   } catch (error) {
     if (!(error instanceof Forbidden) || inputs.onForbidden === 'fail') throw error;
     log.notice(`There is no check run. ${error.message}`, { title: 'pr-comment' });
     return undefined;
   }
-}
-
-function checkedSha(place: Place | undefined, context: Context): string | undefined {
-  if (place?.kind === 'commit') return place.sha;
-  return (place?.kind === 'issue' ? place.headSha : undefined) ?? shaOfRun(context);
-}
-
-function contentOf({ reports, trusted, problem }: Sources, bodies: readonly string[]): Content {
-  return { reports, trusted, bodies, ...(problem && { problem: problem.message }) };
 }

@@ -1,5 +1,6 @@
 import { type Context, UserError } from '@mlops-actions/toolkit';
 import { type Body, readBodies } from './body.js';
+import type { Content } from './content.js';
 import { type Gathered, gatherReports } from './gather.js';
 import type { Inputs } from './inputs.js';
 
@@ -25,4 +26,9 @@ export async function readSources(inputs: Inputs, context: Context): Promise<Sou
     if (!(error instanceof UserError)) throw error;
     return { ...nothing, problem: error };
   }
+}
+
+/** What to show of the sources, with the Markdown as a reader gets it. */
+export function contentOf({ reports, trusted, problem }: Sources, bodies: readonly string[]): Content {
+  return { reports, trusted, bodies, ...(problem && { problem: problem.message }) };
 }

@@ -76,7 +76,7 @@ export function readInputs(reader: InputReader): Inputs {
     minExamples: reader.count('min-examples', 1),
     failOn: reader.choice('fail-on', ['fail', 'warn', 'never']),
     includeTexts: reader.boolean('include-texts'),
-    token: reader.text('github-token') ?? '',
+    token: reader.text('token') ?? '',
   };
 }
 

@@ -8,7 +8,8 @@ import { parseBaseline } from '../src/source.js';
 import { portsFor } from './ports.js';
 
 let workspace: string;
-const locate = (text: string) => locateBaseline(parseBaseline('baseline', text), portsFor(workspace));
+const locate = (text: string) =>
+  locateBaseline(parseBaseline('baseline', text, ['file', 'git', 'report']), portsFor(workspace));
 
 beforeAll(() => {
   workspace = join(realpathSync(mkdtempSync(join(tmpdir(), 'baseline-files-'))), 'work space');

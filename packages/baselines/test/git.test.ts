@@ -45,7 +45,7 @@ afterEach(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const locate = (text: string, workspace = origin.folder, over: Parameters<typeof portsFor>[1] = {}) =>
-  locateBaseline(parseBaseline('baseline', text), portsFor(workspace, over));
+  locateBaseline(parseBaseline('baseline', text, ['file', 'git', 'report']), portsFor(workspace, over));
 
 async function contentOf(text: string, workspace?: string, over?: Parameters<typeof portsFor>[1]) {
   const found = await locate(text, workspace, over);

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '@mlops-actions/toolkit';
 import fc from 'fast-check';
-import { parseBaseline } from '../src/source.js';
+import { type BaselineSource, parseBaseline } from '../src/source.js';
+
+const files = ['file', 'git', 'report'] as const;
+const all = ['file', 'git', 'tree', 'report', 'mlflow'] as const;
 
 describe('what is understood', () => {
   test.each([
@@ -17,14 +20,27 @@ describe('what is understood', () => {
     ['git:main@{1 day ago}:-rf', { kind: 'git', ref: 'main@{1 day ago}', path: '-rf' }],
     ['git:main:.metrics/..rouge..json', { kind: 'git', ref: 'main', path: '.metrics/..rouge..json' }],
   ])('%s', (text, expected) => {
-    expect(parseBaseline('baseline', text)).toEqual({ text, ...expected });
+    expect(parseBaseline('baseline', text, files)).toEqual({ text, ...expected });
+    expect(parseBaseline('baseline', text, all)).toEqual({ text, ...expected });
+  });
+
+  test.each([
+    ['git:origin/main', { kind: 'tree', ref: 'origin/main' }],
+    ['git: HEAD~1', { kind: 'tree', ref: 'HEAD~1' }],
+    ['mlflow:runs:/0a1b', { kind: 'mlflow', source: { kind: 'run', runId: '0a1b' } }],
+    [
+      'mlflow:models:/summariser@champion',
+      { kind: 'mlflow', source: { kind: 'alias', name: 'summariser', alias: 'champion' } },
+    ],
+  ])('%s, where it is accepted', (text, expected) => {
+    expect(parseBaseline('baseline', text, all)).toMatchObject({ text, ...expected });
   });
 });
 
 describe('what is refused', () => {
-  const refusal = (text: string): string => {
+  const refusal = (text: string, accept: readonly BaselineSource['kind'][] = files): string => {
     try {
-      parseBaseline('old-metrics', text);
+      parseBaseline('old-metrics', text, accept);
     } catch (error) {
       expect(error).toBeInstanceOf(UserError);
       return (error as Error).message;
@@ -38,8 +54,26 @@ describe('what is refused', () => {
     expect(refusal('')).toContain('file:');
   });
 
-  test('MLflow, by name', () => {
-    expect(refusal('mlflow:models:/summariser@champion')).toContain('which this action does not read');
+  test('what this action does not read, by name', () => {
+    const mlflow = refusal('mlflow:models:/summariser@champion');
+    expect(mlflow).toContain('starts with "mlflow:", which this action does not read; it reads git:REF:PATH');
+    expect(mlflow).not.toContain('mlflow:models:/NAME');
+    expect(refusal('git:main:metrics.json', ['tree'])).toMatch(
+      /all files of a commit.*\n.*git:origin\/main$/,
+    );
+    expect(refusal('git:main:metrics.json', ['mlflow'])).toMatch(/\n {2}old-metrics: mlflow:models:/);
+    expect(refusal('report:a.json', ['tree', 'file'])).toMatch(/it reads git:REF .*, file:PATH\./);
+  });
+
+  test('an address in MLflow that is none', () => {
+    expect(refusal('mlflow:models:/summariser', all)).toContain(
+      'old-metrics: mlflow:models:/summariser@champion',
+    );
+  });
+
+  test('a ref that is none', () => {
+    expect(refusal('git:', all)).toContain('names no branch');
+    expect(refusal('git:--output=x', all)).toContain('starts with "-"');
   });
 
   test.each([
@@ -79,30 +113,37 @@ describe('what is refused', () => {
       ' ',
       '\u0007',
       'a.json',
+      'mlflow:runs:/',
+      'mlflow:models:/',
+      '@',
     );
     fc.assert(
       fc.property(
         fc.oneof(
           fc.string(),
-          fc.array(words, { maxLength: 8 }).map((all) => all.join('')),
+          fc.array(words, { maxLength: 8 }).map((some) => some.join('')),
         ),
-        (text) => {
+        fc.subarray([...all], { minLength: 1 }),
+        (text, accept) => {
           let message: string;
           try {
-            const source = parseBaseline('baseline', text);
-            const parts =
-              source.kind === 'git' ? ['git', source.ref, source.path] : [source.kind, source.path];
-            expect(parts.join(':').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+            const source = parseBaseline('baseline', text, accept);
+            expect(accept).toContain(source.kind);
+            if (source.kind === 'mlflow') return; // Tested where it is read.
+            const { kind, text: _, ...parts } = source;
+            expect(
+              [kind === 'tree' ? 'git' : kind, ...Object.values(parts)].join(':').replaceAll(' ', ''),
+            ).toBe(text.replaceAll(' ', ''));
             return;
           } catch (error) {
             if (!(error instanceof UserError)) throw error;
             message = error.message;
           }
           const instead = /\n {2}baseline: (.*)$/.exec(message)?.[1] ?? '';
-          expect(() => parseBaseline('baseline', instead)).not.toThrow();
+          expect(() => parseBaseline('baseline', instead, accept)).not.toThrow();
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 3000 },
     );
   });
 });

@@ -9,7 +9,7 @@ const description = {
     thresholds: { description: '' },
     'use-stemmer': { description: '', default: 'false' },
     metrics: { description: '', default: 'rouge1 rougeL' },
-    'github-token': { description: '', default: `\${{ github.token }}` },
+    token: { description: '', default: `\${{ github.token }}` },
   },
   outputs: {},
 };
@@ -23,7 +23,7 @@ describe('flags', () => {
       thresholds: '',
       'use-stemmer': 'false',
       metrics: 'rouge1 rougeL',
-      'github-token': '',
+      token: '',
     });
     expect(page).toBe('out.html');
   });
@@ -40,7 +40,7 @@ describe('flags', () => {
   });
 
   test('a token comes from the environment, never from a default', () => {
-    expect(read([], { GITHUB_TOKEN: 't' }).inputs.get('github-token')).toBe('t');
+    expect(read([], { GITHUB_TOKEN: 't' }).inputs.get('token')).toBe('t');
   });
 
   test.each([

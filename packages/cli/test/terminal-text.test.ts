@@ -61,6 +61,6 @@ test('a chart is bars of text, without the drawing that only GitHub makes', () =
   expect(drawn).toContain('xychart');
   for (const shown of [terminalText(drawn, (text) => text), webPage(drawn)]) {
     expect(shown).not.toContain('xychart');
-    expect(shown).toContain('█▄▁');
+    expect(shown).toContain('█▅▁');
   }
 });

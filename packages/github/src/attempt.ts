@@ -36,7 +36,7 @@ export async function once<T>(create: () => Promise<T>, look: () => Promise<T | 
       return await create();
     } catch (error) {
       if (!isAmbiguous(error)) throw error;
-      await setTimeout(500 * tries ** 2);
+      await setTimeout(500 * tries);
       const made = await look();
       if (made !== undefined) return made;
       if (tries === 4) throw error;

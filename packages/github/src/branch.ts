@@ -184,7 +184,7 @@ async function inTree(github: GitHub, content: Buffer): Promise<{ content: strin
   return { sha: data.sha };
 }
 
-/** @returns false when the branch is no longer at `head` */
+/** @returns false when the branch has left `head` for something else */
 async function move(github: GitHub, branch: string, head: Head | undefined, sha: string): Promise<boolean> {
   const { octokit, at } = github;
   const set = head
@@ -211,7 +211,7 @@ async function move(github: GitHub, branch: string, head: Head | undefined, sha:
       (error.status === 422 || error.status === 409) &&
       /fast.forward|already exists|does not exist|but expected/i.test(error.message)
     )
-      return false;
+      return isIn(github, branch, sha); // By an earlier try, which a replica did not show yet.
     throw error;
   }
 }

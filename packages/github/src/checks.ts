@@ -64,7 +64,9 @@ export async function upsertCheck(
   return attempt(github, purpose, async () => {
     const annotations = (check.annotations ?? []).map(annotationOf);
     const kind = `${check.externalId} ${digestOf(annotations)}`;
-    const full = `${kind} ${digestOf([{ ...check, annotations: [] }, annotations])}`;
+    // Not of the address of the run, or a second run with the same findings would write.
+    const { conclusion, title, summary, text = null } = check;
+    const full = `${kind} ${digestOf([conclusion, title, summary, text, annotations])}`;
     const old = await latest(github, check);
     if (old?.external_id === full) return { url: urlOf(old), operation: 'unchanged' };
 

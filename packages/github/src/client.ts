@@ -34,7 +34,7 @@ const WAITS = 2;
 const TIMEOUT_MS = 60_000;
 
 const ThatRetries = Octokit.plugin(retry);
-const ThatWaits = Octokit.plugin(limitsByHeader, retry, throttling);
+const ThatWaits = Octokit.plugin(mending, retry, throttling);
 
 /**
  * Each request is tried three times more, over 7 seconds, when the server or the way to it fails (but for those that must
@@ -49,9 +49,10 @@ export function connect(settings: GitHubSettings): GitHub {
     log.info(`GitHub's ${limit} is used up: waiting ${seconds} s.`);
     return true;
   };
+  const debug = (message: string) => log.debug(message);
   const octokit = new ThatWaits({
     ...defaults(apiUrl, token),
-    log: { debug: log.debug, info: log.debug, warn: log.debug, error: log.debug },
+    log: { debug, info: debug, warn: debug, error: debug },
     request: { fetch: whole(inTime(fetch)) },
     throttle: {
       onRateLimit: wait('rate limit'),
@@ -65,7 +66,7 @@ export function connect(settings: GitHubSettings): GitHub {
 
 /** A client to read with that retries as `connect`'s does, and waits for no limit. */
 export function connectToRead(apiUrl: string, token: string): Octokit {
-  checkToken(token, 'github-token');
+  checkToken(token, 'token');
   return new ThatRetries(defaults(apiUrl, token));
 }
 
@@ -104,8 +105,13 @@ function inTime(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
 }
 
-/** The throttling plugin knows a secondary limit by its wording alone, which differs between servers and proxies. */
-function limitsByHeader(octokit: Octokit): void {
+/** What the two plugins after it get wrong. */
+function mending(octokit: Octokit): void {
+  // The count of tries is kept in an object that requests share: each would wait for the failures of those before it.
+  octokit.hook.before('request', (options) => {
+    options.request = { ...options.request };
+  });
+  // A secondary limit is known by its wording alone, which differs between servers and proxies.
   octokit.hook.error('request', (error) => {
     const failure = error as RequestError;
     if (

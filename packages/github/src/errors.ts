@@ -4,7 +4,7 @@ import type { ContentsRequest } from './contents.js';
 import { detailsOf, isRateLimit, messageOf, untilOf } from './failure.js';
 
 const PERMISSION = '\n  permissions:\n    contents: read';
-const TOKEN = `\n  github-token: $\{{ github.token }}`;
+const TOKEN = `\n  token: $\{{ github.token }}`;
 
 /** A failed request as the user can understand and mend it; any other error as it is. */
 export function explained(error: unknown, request: ContentsRequest): unknown {

@@ -16,6 +16,6 @@ export {
 } from './commit-comments.js';
 export { type ContentsRequest, readContents } from './contents.js';
 export { Forbidden } from './forbidden.js';
-export { type PullRequest, pullRequestOf, type Resolution } from './pull-request.js';
+export { headOfPullRequest, type PullRequest, pullRequestOf, type Resolution } from './pull-request.js';
 export { isPrivate, listFiles, mergeBase } from './repository.js';
 export type { Comment } from './thread.js';

@@ -54,6 +54,19 @@ export async function pullRequestOf(
   return attempt(github, purpose, () => ofCommit(github, sha));
 }
 
+/** The commit at the head of a pull request. One request. @throws UserError when there is no such pull request; Forbidden */
+export async function headOfPullRequest(github: GitHub, number: number): Promise<string> {
+  const purpose = { doing: `find the head of pull request #${number}`, permission: 'pull-requests: read' };
+  return attempt(github, purpose, async () => {
+    const { data } = await github.octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
+      ...github.at,
+      pull_number: number,
+    });
+    if (typeof data?.head?.sha !== 'string') throw strange(github);
+    return data.head.sha;
+  });
+}
+
 /** Fields of GitHub's webhooks and of its REST API. Absent ones are possible everywhere: a payload may be made by hand. */
 interface Payload {
   readonly pull_request?: Pull;

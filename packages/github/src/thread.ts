@@ -1,4 +1,4 @@
-import { UserError } from '@mlops-actions/toolkit';
+import { UserError, visible } from '@mlops-actions/toolkit';
 import { attempt, NOT_AGAIN, once, type Purpose, strange } from './attempt.js';
 import type { GitHub } from './client.js';
 import { isMissing } from './failure.js';
@@ -91,7 +91,7 @@ async function read(
   });
   if (data?.repository === undefined) throw strange(github);
   if (data.repository?.thread == null || Object.keys(data.repository.thread).length === 0)
-    throw new UserError(`${github.settings.repository} has no ${name}.`);
+    throw new UserError(`${visible(github.settings.repository)} has no ${visible(name)}.`);
   return data.repository.thread;
 }
 

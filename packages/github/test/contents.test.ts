@@ -101,7 +101,7 @@ describe('what is there', () => {
     expect(await read({ repository: secret })).toBeDefined();
     const message = await refusal({ repository: secret, token: '' });
     expect(message).toContain('permissions:\n    contents: read');
-    expect(message).toContain(`github-token: $\{{ github.token }}`);
+    expect(message).toContain(`token: $\{{ github.token }}`);
   });
 });
 
@@ -163,7 +163,7 @@ describe('when GitHub refuses', () => {
   ])('a rate limit, %s', async (_, fault, expected) => {
     always(fault);
     expect(await refusal()).toContain(expected);
-    expect(await refusal({ token: '' })).toContain('github-token:');
+    expect(await refusal({ token: '' })).toContain('token:');
     expect(api.requests).toHaveLength(2);
   });
 

@@ -239,19 +239,31 @@ describe('limits', () => {
   });
 });
 
-describe('the way to GitHub', () => {
-  test('is given up after four tries, writes too', async () => {
-    it.api.fault = ({ method }) => (method === 'POST' ? { status: 502, body: '<html>\u001b' } : undefined);
-    const github = it.github();
-    const commented = refusal(createCommitComment(github, sha, 'x', () => false));
-    expect((await commented).message).toMatch(/failed in four tries: <html>\\u001b\. Run the job again\.$/);
-  }, 30_000);
+test('the way to GitHub: given up after four tries, with the cause', async () => {
+  it.api.fault = ({ url }) => (url.endsWith('/graphql') ? { status: 502, body: '<html>\u001b' } : undefined);
+  const [failing, closed] = await Promise.all([
+    refusal(findComment(it.github(), number, () => true)),
+    refusal(updateComment(it.github({ apiUrl: 'http://127.0.0.1:2' }), 1, 'x')),
+  ]);
+  expect(failing.message).toMatch(/failed in four tries: <html>\\u001b\. Run the job again\.$/);
+  expect(it.api.requests).toHaveLength(4);
+  expect(closed.message).toContain('ECONNREFUSED');
+}, 15_000);
 
-  test('tells why it is closed', async () => {
-    const github = it.github({ apiUrl: 'http://127.0.0.1:2' });
-    expect((await refusal(findComment(github, 1, () => true))).message).toContain('ECONNREFUSED');
-  }, 15_000);
-});
+test('a comment that cannot be made is given up after four tries, each looked for', async () => {
+  it.api.fault = ({ url }) => (url.endsWith('/comments') ? { status: 500 } : undefined);
+  await refusal(createCommitComment(it.github(), sha, 'x', () => false));
+  expect(it.api.requests.map(({ url }) => url.endsWith('/comments'))).toEqual([
+    true,
+    false,
+    true,
+    false,
+    true,
+    false,
+    true,
+    false,
+  ]);
+}, 30_000);
 
 describe('the token', () => {
   test('is in no error', async () => {

@@ -45,8 +45,8 @@ export async function metricsOfTable(file: string, kind: 'csv' | 'tsv', text: st
  */
 function addDvclive(findings: Findings, path: string, rows: readonly Row[]): boolean {
   const column = path.slice(path.lastIndexOf('/') + 1);
-  if (!rows.every((row) => row.has('step') && row.has(column))) return false;
-  const steps = rows.map((row) => row.get('step') as number | string);
+  if (!rows.every((row) => Number.isFinite(row.get('step')) && row.has(column))) return false;
+  const steps = rows.map((row) => Number(row.get('step')));
   const values = rows.map((row) => row.get(column)!);
   const name = path.replaceAll('/', '.');
   if (!addCurve(findings, name, 'step', steps, values)) findings.skip(name);
@@ -64,18 +64,16 @@ async function readTable(
     for (const record of records) {
       const cells = Object.entries(record.value as Record<string, string>);
       if (rows.length === 0) columns = cells.map(([column]) => column.trim());
-      rows.push(
-        new Map(
-          cells.flatMap(([column, cell]) =>
-            cell.trim() === '' ? [] : [[column.trim(), cellOf(cell.trim())] as const],
-          ),
-        ),
-      );
+      const filled = cells.filter(([, cell]) => cell.trim() !== '');
+      rows.push(new Map(filled.map(([column, cell]) => [column.trim(), cellOf(cell.trim())])));
     }
   }
   if (rows.length === 0) {
     throw new UserError(`${visible(file)}: has no row below the line that names the columns.`);
   }
+  const twice = columns.find((column, i) => columns.indexOf(column) < i);
+  if (twice !== undefined)
+    throw new UserError(`${visible(file)}:1: two columns are named "${visible(twice)}". Rename one.`);
   return { columns, rows };
 }
 

@@ -45,13 +45,15 @@ export class Findings {
     };
   }
 
+  twice(name: string): UserError {
+    return new UserError(
+      `${visible(this.file)}: two values have the name "${visible(name)}". Rename one of them; nested keys are joined by ` +
+        'dots, so {"a": {"b": 1}} and {"a.b": 1} are the same name.',
+    );
+  }
+
   #check(name: string, before: ReadonlyMap<string, unknown>): void {
-    if (before.has(name)) {
-      throw new UserError(
-        `${visible(this.file)}: two values have the name "${visible(name)}". Rename one of them; nested keys are joined by ` +
-          'dots, so {"a": {"b": 1}} and {"a.b": 1} are the same name.',
-      );
-    }
+    if (before.has(name)) throw this.twice(name);
     if (before.size === MAX_NAMES) {
       throw new UserError(
         `${visible(this.file)}: holds more than ${MAX_NAMES} values, too many to be metrics. ` +

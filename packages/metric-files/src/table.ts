@@ -33,14 +33,14 @@ export function labelOf(rows: readonly Row[]): string | undefined {
 }
 
 interface Point {
-  readonly step: number | string;
+  readonly step: number;
   readonly value: MetricValue;
 }
 
 function addHistory(findings: Findings, path: string, rows: readonly Row[], axis: string): void {
   const series = new Map<string, Point[]>();
   for (const row of rows) {
-    const step = stepOf(row, axis);
+    const step = Number(row.get(axis));
     for (const [column, value] of row) addPoint(series, column, { step, value });
   }
   for (const [column, points] of series) {
@@ -68,7 +68,7 @@ function addNamed(
     const name = findings.within(path, String(row.get(columns.name)));
     const value = row.get(columns.value) ?? null;
     if (axis === undefined) findings.metric({ name, value, ...unitOf(row), ...rangeOf(row, value) });
-    else addPoint(series, name, { step: stepOf(row, axis), value });
+    else addPoint(series, name, { step: Number(row.get(axis)), value });
   }
   for (const [name, points] of series) addSeries(findings, name, axis!, points);
 
@@ -94,7 +94,7 @@ export function addCurve(
   findings: Findings,
   name: string,
   axis: string,
-  steps: readonly (number | string)[],
+  steps: readonly number[],
   raw: readonly MetricValue[],
 ): boolean {
   const values = raw.map((value) => (typeof value === 'number' && Number.isFinite(value) ? value : null));
@@ -119,9 +119,12 @@ function rangeOf(row: Row, value: MetricValue): { range?: number } {
   return typeof value === 'number' ? { range: Math.abs(value * Number(digits)) / 100 } : {};
 }
 
-export const columnsOf = (rows: readonly Row[]): string[] => [
-  ...new Set(rows.flatMap((row) => [...row.keys()])),
-];
+/** In the order in which they first have a value. */
+export function columnsOf(rows: readonly Row[]): string[] {
+  const columns = new Set<string>();
+  for (const row of rows) for (const column of row.keys()) columns.add(column);
+  return [...columns];
+}
 
 /** The first of the names that is a column, in any case of letters. */
 const columnCalled = (columns: readonly string[], names: readonly string[]): string | undefined =>
@@ -132,11 +135,12 @@ const bare = (column: string): string => column.slice(column.lastIndexOf('/') + 
 
 const isAxis = (column: string): boolean => AXES.includes(bare(column));
 
-/** The column that counts steps, which every row must have. */
-function axisOf(rows: readonly Row[]): string | undefined {
-  const always = columnsOf(rows).filter((column) => rows.every((row) => row.has(column)));
-  return columnCalled(always, AXES);
-}
+/** The column that counts steps: a number in every row (a "step" may also be one of a pipeline, with a name). */
+const axisOf = (rows: readonly Row[]): string | undefined =>
+  columnCalled(
+    columnsOf(rows).filter((column) => rows.every((row) => Number.isFinite(row.get(column)))),
+    AXES,
+  );
 
 function nameColumns(rows: readonly Row[]): { name: string; value: string } | undefined {
   const columns = columnsOf(rows);
@@ -144,9 +148,4 @@ function nameColumns(rows: readonly Row[]): { name: string; value: string } | un
   const value = columnCalled(columns, ['value']);
   if (name === undefined || value === undefined) return undefined;
   return rows.every((row) => typeof row.get(name) === 'string') ? { name, value } : undefined;
-}
-
-function stepOf(row: Row, axis: string): number | string {
-  const step = row.get(axis)!;
-  return typeof step === 'number' ? step : String(step);
 }

@@ -14,14 +14,14 @@ export interface Metric {
   readonly range?: number;
 }
 
-/** At least two points, in the order of the file. */
+/** At least two points, in the order of the file; one of them at least is a number. */
 export interface Curve {
-  /** That of the metric that is its last value, where the file has one. */
+  /** That of the metric that is its last value, where the file has steps; a plain list is no metric. */
   readonly name: string;
   /** What `steps` count: the name of the file's step column; `index` for a plain list, counted from 0. */
   readonly axis: string;
-  /** As many as `values`. */
-  readonly steps: readonly (number | string)[];
+  /** As many as `values`, finite. */
+  readonly steps: readonly number[];
   /** null: no finite number (NaN, ±Infinity, a text). Steps at which the file has nothing are left out. */
   readonly values: readonly (number | null)[];
 }
@@ -41,6 +41,6 @@ export interface MetricFile {
   readonly kind: MetricFileKind;
   readonly metrics: readonly Metric[];
   readonly curves: readonly Curve[];
-  /** Names of what was found and is neither: lists of texts, matrices, empty lists. */
+  /** Names of what was found and is neither: lists of texts, matrices, empty lists, empty columns. */
   readonly skipped: readonly string[];
 }

@@ -84,6 +84,7 @@ function fillRow(
     if (isObject(value)) fillRow(row, others, findings, name, value, depth + 1);
     // A null is an empty cell: what was not measured at this step.
     else if (scalar === undefined || scalar === null) others.add(name);
+    else if (row.has(name)) throw findings.twice(name);
     else row.set(name, scalar);
   }
 }

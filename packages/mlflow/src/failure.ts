@@ -89,13 +89,15 @@ function isCertificate(reason: string): boolean {
   return /CERT|SELF_SIGNED|VERIFY/.test(reason);
 }
 
-/** Such as ECONNREFUSED: fetch's own message says nothing. */
+/** Such as ECONNREFUSED, or what the innermost error says: fetch's own message says nothing. */
 function reasonOf(error: unknown): string {
-  let at = error as { code?: unknown; cause?: unknown; name?: unknown } | null | undefined;
-  while (at && typeof at.code !== 'string') at = at.cause as typeof at;
-  if (at) return String(at.code);
-  const { name, message } = error as Error;
-  return name === 'TimeoutError' ? 'no answer within a minute' : message;
+  if (typeof error !== 'object' || error === null) return String(error);
+  const { code, cause, name, message } = error as {
+    [Key in 'code' | 'cause' | 'name' | 'message']?: unknown;
+  };
+  if (typeof code === 'string') return code;
+  if (cause) return reasonOf(cause);
+  return name === 'TimeoutError' ? 'no answer within a minute' : String(message);
 }
 
 function errorIn(body: string): { error_code?: string; message?: string } {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type MlflowServer, RecordedLog, startMlflow } from '@mlops-actions/testing';
 import { UserError } from '@mlops-actions/toolkit';
@@ -238,12 +241,17 @@ describe('the way in', () => {
 
   test('without the path that the server lives under', async () => {
     const { origin } = new URL(server.url);
-    expect(await refusal(source(), { trackingUri: origin })).toContain('/team/mlflow');
+    expect(await refusal(source(), { trackingUri: origin })).toContain('Is MLFLOW_TRACKING_URI complete?');
   });
 
   test('a host name that the server does not know', async () => {
-    const renamed: typeof fetch = (input, init) =>
-      fetch(input, { ...init, headers: { ...init?.headers, host: 'mlflow.example.com' } });
+    // Node's fetch does not let go of the name.
+    const renamed: typeof fetch = async (input, init) => {
+      const headers = { ...(init?.headers as Record<string, string>), host: 'mlflow.example.com' };
+      const asked = request(String(input), { headers }).end();
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      return new Response(await text(answer), { status: answer.statusCode ?? 0 });
+    };
     expect(await refusal(source(), { fetch: renamed })).toMatch(
       /does not answer to the name .*--allowed-hosts/,
     );

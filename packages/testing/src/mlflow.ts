@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,15 @@ export interface MlflowServer {
   close(): Promise<void>;
 }
 
+/** MLflow's own, but for remembering a password's check: its hash takes longer than most requests. */
+const ACCOUNTS = `[mlflow]
+default_permission = READ
+database_uri = sqlite:///basic_auth.db
+admin_username = admin
+authorization_function = mlflow.server.auth:authenticate_request_basic_auth
+auth_cache_ttl_seconds = 3600
+`;
+
 /** A real MLflow server of its own, on loopback and over a new SQLite file. It takes some 15 seconds to start. */
 export async function startMlflow(
   options: { readonly auth?: boolean; readonly prefix?: string } = {},
@@ -28,6 +37,8 @@ export async function startMlflow(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}${prefix}`;
   const account = auth ? { username: 'admin', password: randomBytes(12).toString('hex') } : {};
+  const accounts = join(folder, 'accounts.ini');
+  writeFileSync(accounts, ACCOUNTS);
   const interpreter = process.env.REFERENCE_PYTHON!;
   const log = await open(join(folder, 'server.log'), 'w');
   const server = spawn(
@@ -46,6 +57,7 @@ export async function startMlflow(
       env: {
         ...process.env,
         MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false',
+        MLFLOW_AUTH_CONFIG_PATH: accounts,
         MLFLOW_FLASK_SERVER_SECRET_KEY: randomBytes(12).toString('hex'),
         ...(account.password && { MLFLOW_AUTH_ADMIN_PASSWORD: account.password }),
       },
@@ -57,13 +69,18 @@ export async function startMlflow(
       process.kill(-server.pid!, 'SIGKILL');
     } catch {} // Gone already.
   };
-  process.once('exit', kill);
+  const clean = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  const abandon = () => {
+    kill();
+    clean();
+  };
+  process.once('exit', abandon);
   const close = async () => {
-    process.removeListener('exit', kill);
+    process.removeListener('exit', abandon);
     const gone = server.exitCode ?? server.signalCode ?? once(server, 'exit');
     kill();
     await gone;
-    rmSync(folder, { recursive: true, force: true });
+    clean();
   };
 
   const until = Date.now() + 120_000;
