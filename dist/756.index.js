@@ -2,13 +2,30 @@ export const id = 756;
 export const ids = [756];
 export const modules = {
 
+/***/ 8328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ blocksOf)
+/* harmony export */ });
+/* harmony import */ var marked__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8022);
+
+function blocksOf(markdown) {
+    return marked__WEBPACK_IMPORTED_MODULE_0__/* .marked */ .xI.lexer(markdown).filter((token) => token.type !== 'code' || token.lang !== 'mermaid');
+}
+
+
+/***/ }),
+
 /***/ 756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   webPage: () => (/* binding */ webPage)
 /* harmony export */ });
-/* harmony import */ var marked__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22);
+/* harmony import */ var marked__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8022);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8328);
+
 
 function webPage(markdown) {
     return `<!doctype html>
@@ -19,7 +36,7 @@ function webPage(markdown) {
 <title>mlops-actions</title>
 <style>${style}</style>
 <main>
-${marked__WEBPACK_IMPORTED_MODULE_0__/* .marked */ .xI.parse(markdown, { async: false, gfm: true })}</main>
+${marked__WEBPACK_IMPORTED_MODULE_0__/* .marked */ .xI.parser((0,_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .blocksOf */ .S)(markdown))}</main>
 </html>
 `;
 }

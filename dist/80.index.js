@@ -2,17 +2,31 @@ export const id = 80;
 export const ids = [80];
 export const modules = {
 
-/***/ 80:
+/***/ 8328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ blocksOf)
+/* harmony export */ });
+/* harmony import */ var marked__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8022);
+
+function blocksOf(markdown) {
+    return marked__WEBPACK_IMPORTED_MODULE_0__/* .marked */ .xI.lexer(markdown).filter((token) => token.type !== 'code' || token.lang !== 'mermaid');
+}
+
+
+/***/ }),
+
+/***/ 7080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   terminalText: () => (/* binding */ terminalText)
 /* harmony export */ });
-/* harmony import */ var marked__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8328);
 
 function terminalText(markdown, strong) {
-    return marked__WEBPACK_IMPORTED_MODULE_0__/* .marked */ .xI
-        .lexer(markdown)
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocksOf */ .S)(markdown)
         .map((token) => block(token, strong).trimEnd())
         .filter((text) => text !== '')
         .join('\n\n');

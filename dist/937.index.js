@@ -2,7 +2,7 @@ export const id = 937;
 export const ids = [937];
 export const modules = {
 
-/***/ 937:
+/***/ 4937:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,13 +12,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(455);
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(760);
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(975);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(849);
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
+var lib = __webpack_require__(5171);
 ;// CONCATENATED MODULE: ./packages/cli/lib/flags.js
 
 function readFlags(name, { inputs }, argv, env, program = 'mlops-actions') {
@@ -98,7 +98,7 @@ function wrapped(text, indent) {
 }
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(161);
+var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./packages/cli/lib/terminal-runner.js
 
 
@@ -113,6 +113,7 @@ async function terminalRunner({ inputs, page, }) {
         log: terminalLog(),
         context: {
             ...(env.GITHUB_REPOSITORY && { repository: env.GITHUB_REPOSITORY }),
+            serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
             apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
             workspace: process.cwd(),
             reports,
@@ -124,7 +125,7 @@ async function terminalRunner({ inputs, page, }) {
         },
         secret: () => { },
         summary: async (markdown) => {
-            const { terminalText } = await Promise.all(/* import() */[__webpack_require__.e(22), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 80));
+            const { terminalText } = await Promise.all(/* import() */[__webpack_require__.e(22), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 7080));
             process.stdout.write(`\n${terminalText(markdown, (text) => (0,external_node_util_.styleText)('bold', text, { stream: process.stdout }))}\n`);
             if (page === undefined)
                 return;

@@ -1,119 +1,154 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 896:
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 339:
+/***/ 3339:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
 
 /***/ }),
 
-/***/ 421:
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 598:
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 474:
+/***/ 8474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 455:
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 161:
+/***/ 8161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 75:
+/***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 466:
+/***/ 6466:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
-/***/ 975:
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 522:
+/***/ 8522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 928:
+/***/ 6928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 203:
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 2203:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 16:
+/***/ 7016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 849:
+/***/ 5171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -121,52 +156,32 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 __nccwpck_require__.d(__webpack_exports__, {
   ke: () => (/* reexport */ Progress),
   yo: () => (/* reexport */ UserError),
+  DH: () => (/* reexport */ decoded),
+  to: () => (/* reexport */ explained),
   _F: () => (/* reexport */ fieldOf),
   lY: () => (/* reexport */ findFiles),
   be: () => (/* reexport */ formatOf),
   OA: () => (/* reexport */ githubRunner),
   t4: () => (/* reexport */ located),
+  Nb: () => (/* reexport */ readCsv),
   T3: () => (/* reexport */ readRecords),
+  EC: () => (/* reexport */ readTsv),
+  Ae: () => (/* reexport */ refuseForeignBytes),
   Cs: () => (/* reexport */ runAction),
   rE: () => (/* reexport */ version),
-  RK: () => (/* reexport */ visible)
+  RK: () => (/* reexport */ visible),
+  E_: () => (/* reexport */ withoutMark)
 });
 
 // UNUSED EXPORTS: InputReader
 
-;// CONCATENATED MODULE: ./packages/toolkit/lib/data/field.js
-const INDEX = /^(?:0|[1-9]\d*)$/;
-function own(value, key) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
-        return undefined;
-    if (Array.isArray(value) && !INDEX.test(key))
-        return undefined;
-    return value[key];
-}
-function fieldOf(value, field) {
-    const exact = own(value, field);
-    if (exact !== undefined)
-        return exact;
-    for (let dot = field.indexOf('.'); dot >= 0; dot = field.indexOf('.', dot + 1)) {
-        const inner = own(value, field.slice(0, dot));
-        if (inner === undefined)
-            continue;
-        const found = fieldOf(inner, field.slice(dot + 1));
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/errors.js
 class UserError extends Error {
     name = 'UserError';
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/data/visible.js
 const UNSEEN = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/u;
 const escaped = (char) => UNSEEN.test(char) ? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}` : char;
@@ -184,216 +199,6 @@ function excerpt(text, index = 0, width = 24) {
     return start + width < text.length ? `${shown}…` : shown;
 }
 
-;// CONCATENATED MODULE: ./packages/toolkit/lib/data/formats.js
-
-const FORMATS = {
-    txt: 'txt',
-    json: 'json',
-    jsonl: 'jsonl',
-    ndjson: 'jsonl',
-    csv: 'csv',
-    tsv: 'tsv',
-};
-const isGzip = (path) => /\.gz$/i.test(path);
-function formatOf(path) {
-    const ending = /\.([a-z]+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase();
-    return ending !== undefined && Object.hasOwn(FORMATS, ending) ? FORMATS[ending] : undefined;
-}
-function located(file, format, line) {
-    return format === 'json' ? `${visible(file)}, item ${line}` : `${visible(file)}:${line}`;
-}
-
-;// CONCATENATED MODULE: ./packages/toolkit/lib/data/missing.js
-
-
-
-async function whyMissing(path, cwd) {
-    const shown = (0,external_node_path_.relative)(cwd, (0,external_node_path_.resolve)(cwd, path));
-    const where = shown === path ? '' : ` (${visible(shown)})`;
-    return `${visible(path)}${where}: no such file in ${visible(cwd)}. ${await whatIsThere(path, cwd)}`;
-}
-async function whatIsThere(path, cwd) {
-    const target = (0,external_node_path_.resolve)(cwd, path);
-    const folder = (0,external_node_path_.dirname)(target);
-    const near = nearNames((0,external_node_path_.basename)(target), (await namesIn(folder)) ?? []);
-    if (near.length === 0)
-        return whatFolderHolds(folder, cwd);
-    return `Did you mean ${near.map((name) => visible((0,external_node_path_.relative)(cwd, (0,external_node_path_.join)(folder, name)))).join(' or ')}?`;
-}
-async function whatFolderHolds(path, cwd) {
-    const folder = (0,external_node_path_.resolve)(cwd, path);
-    const shown = visible((0,external_node_path_.relative)(cwd, folder) || cwd);
-    const names = await namesIn(folder);
-    if (names === undefined) {
-        const isTop = folder === (0,external_node_path_.resolve)(cwd) || folder === (0,external_node_path_.dirname)(folder);
-        return `There is no folder ${shown}.${isTop ? '' : ` ${await whatIsThere(folder, cwd)}`}`;
-    }
-    if (names.length === 0)
-        return `The folder ${shown} is empty.`;
-    const some = names.slice(0, 5).map(visible).join(', ');
-    return `The folder ${shown} holds ${some}${names.length > 5 ? `, … (${names.length} names)` : ''}.`;
-}
-async function namesIn(folder) {
-    try {
-        return (await (0,promises_.readdir)(folder)).filter((name) => !name.startsWith('.')).sort();
-    }
-    catch {
-        return undefined;
-    }
-}
-function nearNames(name, names) {
-    const limit = Math.min(Math.max(2, name.length >> 2), (name.length - 1) >> 1);
-    return names
-        .filter((other) => Math.abs(other.length - name.length) <= limit)
-        .map((other) => ({ other, distance: editDistance(name.toLowerCase(), other.toLowerCase()) }))
-        .filter(({ distance }) => distance <= limit)
-        .sort((a, b) => a.distance - b.distance)
-        .slice(0, 3)
-        .map(({ other }) => other);
-}
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        }
-        row = next;
-    }
-    return row[b.length];
-}
-
-;// CONCATENATED MODULE: ./packages/toolkit/lib/data/names.js
-function compareNames(a, b) {
-    const left = parts(a);
-    const right = parts(b);
-    for (let i = 0; i < Math.min(left.length, right.length); i++) {
-        const order = comparePart(left[i], right[i]);
-        if (order !== 0)
-            return order;
-    }
-    return left.length - right.length || byCodeUnit(a, b);
-}
-const parts = (name) => name.match(/\d+|\D+/g) ?? [];
-function comparePart(a, b) {
-    const digits = /^\d/;
-    const aIsNumber = digits.test(a);
-    if (aIsNumber !== digits.test(b))
-        return aIsNumber ? -1 : 1;
-    if (!aIsNumber)
-        return byCodeUnit(a, b);
-    const [x, y] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')];
-    return x.length - y.length || byCodeUnit(x, y);
-}
-const byCodeUnit = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-
-;// CONCATENATED MODULE: ./packages/toolkit/lib/data/find-files.js
-
-
-
-
-
-
-
-async function findFiles(input, patterns, cwd) {
-    const given = patterns.map((pattern) => pattern.trim()).filter((pattern) => pattern !== '');
-    const included = given.filter((pattern) => !pattern.startsWith('!'));
-    const excluded = given
-        .filter((pattern) => pattern.startsWith('!'))
-        .map((pattern) => pattern.slice(1).trim());
-    if (included.length === 0) {
-        throw new UserError(`${input}: ${given.length === 0 ? 'names no file' : 'only excludes files'}. ` +
-            `Expected a file or a pattern, for example ${input}: outputs/*.jsonl`);
-    }
-    const ignore = await ignored(excluded, cwd);
-    const found = new Map();
-    for (const pattern of included) {
-        const paths = await matching(input, pattern, ignore, cwd);
-        if (paths.length === 0)
-            throw await noMatch(input, pattern, excluded, cwd);
-        for (const path of paths) {
-            const absolute = (0,external_node_path_.resolve)(cwd, path);
-            if (!found.has(absolute))
-                found.set(absolute, path);
-        }
-    }
-    return withoutLinkedTwice([...found.values()].sort(compareNames), cwd);
-}
-async function withoutLinkedTwice(paths, cwd) {
-    const files = await Promise.all(paths.map((path) => (0,promises_.realpath)((0,external_node_path_.resolve)(cwd, path)).catch(() => (0,external_node_path_.resolve)(cwd, path))));
-    const first = new Map();
-    files.forEach((file, i) => {
-        if (!first.has(file))
-            first.set(file, paths[i]);
-    });
-    return [...first.values()];
-}
-async function ignored(excluded, cwd) {
-    if (excluded.length === 0)
-        return [];
-    const { escapePath } = await __nccwpck_require__.e(/* import() */ 382).then(__nccwpck_require__.bind(__nccwpck_require__, 382));
-    return Promise.all(excluded.map(async (pattern) => {
-        const { path, kind } = await lookUp(pattern, cwd);
-        if (kind === undefined)
-            return path;
-        return kind === 'file' ? escapePath(path) : `${escapePath(path)}/**`;
-    }));
-}
-async function matching(input, pattern, ignore, cwd) {
-    const { path, kind } = await lookUp(pattern, cwd);
-    if (kind === 'directory')
-        throw await isDirectory(input, path, cwd);
-    if (kind === undefined && !MAGIC.test(path)) {
-        throw new UserError(`${input}: ${await whyMissing(path, cwd)} ${adviceFor(pattern)}`);
-    }
-    if (kind === 'file' && ignore.length === 0)
-        return [path];
-    const { escapePath, glob } = await __nccwpck_require__.e(/* import() */ 382).then(__nccwpck_require__.bind(__nccwpck_require__, 382));
-    return glob(kind === 'file' ? escapePath(path) : path, {
-        cwd,
-        ignore,
-        absolute: (0,external_node_path_.isAbsolute)(path),
-        expandDirectories: false,
-    });
-}
-const MAGIC = /[*?[\]{}]/;
-const ORIGIN = 'Does an earlier step of this job write it? From another job it comes with actions/download-artifact.';
-function adviceFor(pattern) {
-    if (pattern.startsWith('~'))
-        return `~ is not expanded; paths are relative to the workspace. ${ORIGIN}`;
-    if (pattern.replace(/\{[^{}]*\}/g, '').includes(','))
-        return `Write one per line. ${ORIGIN}`;
-    return ORIGIN;
-}
-async function lookUp(pattern, cwd) {
-    const slashed = external_node_path_.posix.normalize(pattern.replace(/\\(?![()[\]{}!+@])/g, '/'));
-    for (const path of [slashed, pattern]) {
-        try {
-            const isFolder = (await (0,promises_.stat)((0,external_node_path_.resolve)(cwd, path))).isDirectory();
-            return { path: external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, ''), kind: isFolder ? 'directory' : 'file' };
-        }
-        catch { }
-    }
-    return { path: slashed, kind: undefined };
-}
-async function noMatch(input, pattern, excluded, cwd) {
-    const folder = (0,external_node_path_.resolve)(cwd, pattern.replace(/[^/\\]*(?:[*?[\]{}].*)?$/, ''));
-    const after = excluded.length === 0 ? '' : ` after ${excluded.map((one) => `!${visible(one)}`).join(' ')}`;
-    return new UserError(`${input}: no file matches ${visible(pattern)}${after} in ${visible(cwd)}. ` +
-        `${await whatFolderHolds(folder, cwd)} ${adviceFor(pattern)}`);
-}
-async function isDirectory(input, path, cwd) {
-    const names = await (0,promises_.readdir)((0,external_node_path_.resolve)(cwd, path)).catch(() => []);
-    const format = names
-        .sort(compareNames)
-        .map(formatOf)
-        .find((one) => one !== undefined) ?? 'jsonl';
-    return new UserError(`${input}: ${visible(path)} is a directory, expected files. Write a pattern, for example ` +
-        `${input}: ${visible(external_node_path_.posix.join(path, `*.${format}`))}`);
-}
-
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/data/encoding.js
 
 
@@ -405,11 +210,11 @@ function decoded(file, bytes, line) {
     return bytes.toString('utf8');
 }
 function checkUtf8(file, bytes, line) {
-    if ((0,external_node_buffer_namespaceObject.isUtf8)(bytes))
+    if ((0,external_node_buffer_.isUtf8)(bytes))
         return;
     let start = 0;
     for (let end = bytes.indexOf(10) + 1; end > 0; end = bytes.indexOf(10, start) + 1) {
-        if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes.subarray(start, end)))
+        if (!(0,external_node_buffer_.isUtf8)(bytes.subarray(start, end)))
             break;
         start = end;
         line++;
@@ -426,7 +231,7 @@ function firstBadByte(bytes, start, end) {
     while (at < end) {
         const lead = bytes[at];
         const length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-        if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes.subarray(at, Math.min(at + length, end))))
+        if (!(0,external_node_buffer_.isUtf8)(bytes.subarray(at, Math.min(at + length, end))))
             break;
         at += length;
     }
@@ -462,7 +267,7 @@ function hasNulInEverySecondPlace(start) {
 
 
 const NEWLINE = 10;
-async function* regions(file, chunks, limit = external_node_buffer_namespaceObject.constants.MAX_STRING_LENGTH) {
+async function* regions(file, chunks, limit = external_node_buffer_.constants.MAX_STRING_LENGTH) {
     let pending = [];
     let size = 0;
     let first = true;
@@ -619,7 +424,7 @@ const MAX_ROW_BYTES = 64 * 1024 * 1024;
 const readCsv = (file, chunks) => readTable(file, chunks, ',');
 const readTsv = (file, chunks) => readTable(file, chunks, '\t');
 async function* readTable(file, chunks, delimiter) {
-    const { parse } = await __nccwpck_require__.e(/* import() */ 70).then(__nccwpck_require__.bind(__nccwpck_require__, 70));
+    const { parse } = await __nccwpck_require__.e(/* import() */ 70).then(__nccwpck_require__.bind(__nccwpck_require__, 6070));
     const table = new Table(file, delimiter);
     let rows = [];
     const parser = parse({
@@ -658,6 +463,242 @@ async function* readTable(file, chunks, delimiter) {
     finally {
         parser.destroy();
     }
+}
+
+;// CONCATENATED MODULE: ./packages/toolkit/lib/data/field.js
+const INDEX = /^(?:0|[1-9]\d*)$/;
+function own(value, key) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+        return undefined;
+    if (Array.isArray(value) && !INDEX.test(key))
+        return undefined;
+    return value[key];
+}
+function fieldOf(value, field) {
+    const exact = own(value, field);
+    if (exact !== undefined)
+        return exact;
+    for (let dot = field.indexOf('.'); dot >= 0; dot = field.indexOf('.', dot + 1)) {
+        const inner = own(value, field.slice(0, dot));
+        if (inner === undefined)
+            continue;
+        const found = fieldOf(inner, field.slice(dot + 1));
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/toolkit/lib/data/formats.js
+
+const FORMATS = {
+    txt: 'txt',
+    json: 'json',
+    jsonl: 'jsonl',
+    ndjson: 'jsonl',
+    csv: 'csv',
+    tsv: 'tsv',
+};
+const isGzip = (path) => /\.gz$/i.test(path);
+function formatOf(path) {
+    const ending = /\.([a-z]+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase();
+    return ending !== undefined && Object.hasOwn(FORMATS, ending) ? FORMATS[ending] : undefined;
+}
+function located(file, format, line) {
+    return format === 'json' ? `${visible(file)}, item ${line}` : `${visible(file)}:${line}`;
+}
+
+;// CONCATENATED MODULE: ./packages/toolkit/lib/data/missing.js
+
+
+
+async function whyMissing(path, cwd) {
+    const shown = (0,external_node_path_.relative)(cwd, (0,external_node_path_.resolve)(cwd, path));
+    const where = shown === path ? '' : ` (${visible(shown)})`;
+    return `${visible(path)}${where}: no such file in ${visible(cwd)}. ${await whatIsThere(path, cwd)}`;
+}
+async function whatIsThere(path, cwd) {
+    const target = (0,external_node_path_.resolve)(cwd, path);
+    const folder = (0,external_node_path_.dirname)(target);
+    const near = nearNames((0,external_node_path_.basename)(target), (await namesIn(folder)) ?? []);
+    if (near.length === 0)
+        return whatFolderHolds(folder, cwd);
+    return `Did you mean ${near.map((name) => visible((0,external_node_path_.relative)(cwd, (0,external_node_path_.join)(folder, name)))).join(' or ')}?`;
+}
+async function whatFolderHolds(path, cwd) {
+    const folder = (0,external_node_path_.resolve)(cwd, path);
+    const shown = visible((0,external_node_path_.relative)(cwd, folder) || cwd);
+    const names = await namesIn(folder);
+    if (names === undefined) {
+        const isTop = folder === (0,external_node_path_.resolve)(cwd) || folder === (0,external_node_path_.dirname)(folder);
+        return `There is no folder ${shown}.${isTop ? '' : ` ${await whatIsThere(folder, cwd)}`}`;
+    }
+    if (names.length === 0)
+        return `The folder ${shown} is empty.`;
+    const some = names.slice(0, 5).map(visible).join(', ');
+    return `The folder ${shown} holds ${some}${names.length > 5 ? `, … (${names.length} names)` : ''}.`;
+}
+async function namesIn(folder) {
+    try {
+        return (await (0,promises_.readdir)(folder)).filter((name) => !name.startsWith('.')).sort();
+    }
+    catch {
+        return undefined;
+    }
+}
+function nearNames(name, names) {
+    const limit = Math.min(Math.max(2, name.length >> 2), (name.length - 1) >> 1);
+    return names
+        .filter((other) => Math.abs(other.length - name.length) <= limit)
+        .map((other) => ({ other, distance: editDistance(name.toLowerCase(), other.toLowerCase()) }))
+        .filter(({ distance }) => distance <= limit)
+        .sort((a, b) => a.distance - b.distance)
+        .slice(0, 3)
+        .map(({ other }) => other);
+}
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j++) {
+            next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        }
+        row = next;
+    }
+    return row[b.length];
+}
+
+;// CONCATENATED MODULE: ./packages/toolkit/lib/data/names.js
+function compareNames(a, b) {
+    const left = parts(a);
+    const right = parts(b);
+    for (let i = 0; i < Math.min(left.length, right.length); i++) {
+        const order = comparePart(left[i], right[i]);
+        if (order !== 0)
+            return order;
+    }
+    return left.length - right.length || byCodeUnit(a, b);
+}
+const parts = (name) => name.match(/\d+|\D+/g) ?? [];
+function comparePart(a, b) {
+    const digits = /^\d/;
+    const aIsNumber = digits.test(a);
+    if (aIsNumber !== digits.test(b))
+        return aIsNumber ? -1 : 1;
+    if (!aIsNumber)
+        return byCodeUnit(a, b);
+    const [x, y] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')];
+    return x.length - y.length || byCodeUnit(x, y);
+}
+const byCodeUnit = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+;// CONCATENATED MODULE: ./packages/toolkit/lib/data/find-files.js
+
+
+
+
+
+
+
+async function findFiles(input, patterns, cwd) {
+    const given = patterns.map((pattern) => pattern.trim()).filter((pattern) => pattern !== '');
+    const included = given.filter((pattern) => !pattern.startsWith('!'));
+    const excluded = given
+        .filter((pattern) => pattern.startsWith('!'))
+        .map((pattern) => pattern.slice(1).trim());
+    if (included.length === 0) {
+        throw new UserError(`${input}: ${given.length === 0 ? 'names no file' : 'only excludes files'}. ` +
+            `Expected a file or a pattern, for example ${input}: outputs/*.jsonl`);
+    }
+    const ignore = await ignored(excluded, cwd);
+    const found = new Map();
+    for (const pattern of included) {
+        const paths = await matching(input, pattern, ignore, cwd);
+        if (paths.length === 0)
+            throw await noMatch(input, pattern, excluded, cwd);
+        for (const path of paths) {
+            const absolute = (0,external_node_path_.resolve)(cwd, path);
+            if (!found.has(absolute))
+                found.set(absolute, path);
+        }
+    }
+    return withoutLinkedTwice([...found.values()].sort(compareNames), cwd);
+}
+async function withoutLinkedTwice(paths, cwd) {
+    const files = await Promise.all(paths.map((path) => (0,promises_.realpath)((0,external_node_path_.resolve)(cwd, path)).catch(() => (0,external_node_path_.resolve)(cwd, path))));
+    const first = new Map();
+    files.forEach((file, i) => {
+        if (!first.has(file))
+            first.set(file, paths[i]);
+    });
+    return [...first.values()];
+}
+async function ignored(excluded, cwd) {
+    if (excluded.length === 0)
+        return [];
+    const { escapePath } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(382)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3382));
+    return Promise.all(excluded.map(async (pattern) => {
+        const { path, kind } = await lookUp(pattern, cwd);
+        if (kind === undefined)
+            return path;
+        return kind === 'file' ? escapePath(path) : `${escapePath(path)}/**`;
+    }));
+}
+async function matching(input, pattern, ignore, cwd) {
+    const { path, kind } = await lookUp(pattern, cwd);
+    if (kind === 'directory')
+        throw await isDirectory(input, path, cwd);
+    if (kind === undefined && !MAGIC.test(path)) {
+        throw new UserError(`${input}: ${await whyMissing(path, cwd)} ${adviceFor(pattern)}`);
+    }
+    if (kind === 'file' && ignore.length === 0)
+        return [path];
+    const { escapePath, glob } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(382)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3382));
+    return glob(kind === 'file' ? escapePath(path) : path, {
+        cwd,
+        ignore,
+        absolute: (0,external_node_path_.isAbsolute)(path),
+        expandDirectories: false,
+    });
+}
+const MAGIC = /[*?[\]{}]/;
+const ORIGIN = 'Does an earlier step of this job write it? From another job it comes with actions/download-artifact.';
+function adviceFor(pattern) {
+    if (pattern.startsWith('~'))
+        return `~ is not expanded; paths are relative to the workspace. ${ORIGIN}`;
+    if (pattern.replace(/\{[^{}]*\}/g, '').includes(','))
+        return `Write one per line. ${ORIGIN}`;
+    return ORIGIN;
+}
+async function lookUp(pattern, cwd) {
+    const slashed = external_node_path_.posix.normalize(pattern.replace(/\\(?![()[\]{}!+@])/g, '/'));
+    for (const path of [slashed, pattern]) {
+        try {
+            const isFolder = (await (0,promises_.stat)((0,external_node_path_.resolve)(cwd, path))).isDirectory();
+            return { path: external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/, ''), kind: isFolder ? 'directory' : 'file' };
+        }
+        catch { }
+    }
+    return { path: slashed, kind: undefined };
+}
+async function noMatch(input, pattern, excluded, cwd) {
+    const folder = (0,external_node_path_.resolve)(cwd, pattern.replace(/[^/\\]*(?:[*?[\]{}].*)?$/, ''));
+    const after = excluded.length === 0 ? '' : ` after ${excluded.map((one) => `!${visible(one)}`).join(' ')}`;
+    return new UserError(`${input}: no file matches ${visible(pattern)}${after} in ${visible(cwd)}. ` +
+        `${await whatFolderHolds(folder, cwd)} ${adviceFor(pattern)}`);
+}
+async function isDirectory(input, path, cwd) {
+    const names = await (0,promises_.readdir)((0,external_node_path_.resolve)(cwd, path)).catch(() => []);
+    const format = names
+        .sort(compareNames)
+        .map(formatOf)
+        .find((one) => one !== undefined) ?? 'jsonl';
+    return new UserError(`${input}: ${visible(path)} is a directory, expected files. Write a pattern, for example ` +
+        `${input}: ${visible(external_node_path_.posix.join(path, `*.${format}`))}`);
 }
 
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/data/json-fault.js
@@ -793,7 +834,7 @@ function hintAt(whole, index) {
 
 
 const BATCH = 8192;
-async function* readJson(file, chunks, limit = external_node_buffer_namespaceObject.constants.MAX_STRING_LENGTH) {
+async function* readJson(file, chunks, limit = external_node_buffer_.constants.MAX_STRING_LENGTH) {
     const items = parsed(file, await wholeText(file, chunks, limit));
     for (let start = 0; start < items.length; start += BATCH) {
         yield items.slice(start, start + BATCH).map((value, i) => ({ value, line: start + i + 1 }));
@@ -943,7 +984,7 @@ function hintAtEnd(line, text, fault) {
 }
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(75);
+var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/data/source.js
 
 
@@ -1003,7 +1044,7 @@ async function checkMagic(file, handle) {
     throw new UserError(`${visible(file)}: not a gzip file (${found}). Compress it with gzip, or name it without the ending .gz.`);
 }
 async function* unpacked(file, raw, chunkBytes) {
-    const { createGunzip } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
+    const { createGunzip } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19));
     const gunzip = (0,external_node_stream_.pipeline)(raw, createGunzip({ chunkSize: Math.max(64, chunkBytes) }), () => { });
     try {
         for await (const chunk of gunzip)
@@ -1056,9 +1097,9 @@ async function* readRecords(file, format, regionBytes = 1024 * 1024) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -1192,7 +1233,7 @@ function escapeProperty(s) {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(896);
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -1520,6 +1561,7 @@ const summary = _summary;
 
 
 
+
 function githubRunner(env) {
     return {
         log: githubLog(),
@@ -1558,32 +1600,41 @@ function withoutCommands(message) {
 }
 function contextOf(env) {
     const temp = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
-    const server = env.GITHUB_SERVER_URL || 'https://github.com';
+    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
     const repository = env.GITHUB_REPOSITORY || undefined;
     const run = env.GITHUB_RUN_ID;
-    const baseSha = baseShaOf(env.GITHUB_EVENT_PATH);
+    const event = eventOf(env);
+    const baseSha = fieldOf(event?.payload, 'pull_request.base.sha');
     return {
         ...(repository && { repository }),
         ...(env.GITHUB_SHA && { sha: env.GITHUB_SHA }),
-        ...(baseSha && { baseSha }),
-        ...(repository && run && { runUrl: `${server}/${repository}/actions/runs/${run}` }),
+        ...(typeof baseSha === 'string' && { baseSha }),
+        ...(repository && run && { runUrl: `${serverUrl}/${repository}/actions/runs/${run}` }),
         ...(env.GITHUB_JOB && { job: env.GITHUB_JOB }),
+        ...(event && { event }),
         ...(env.GITHUB_ACTION && { step: env.GITHUB_ACTION }),
+        serverUrl,
         apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
         workspace: env.GITHUB_WORKSPACE || process.cwd(),
         reports: (0,external_node_path_.join)(temp, 'mlops-actions', 'reports'),
         temp,
     };
 }
-function baseShaOf(eventPath) {
-    if (!eventPath)
+function eventOf(env) {
+    const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = env;
+    if (!name && !path)
         return undefined;
+    return { name: name ?? '', payload: payloadAt(path) };
+}
+function payloadAt(path) {
+    if (!path)
+        return {};
     try {
-        const sha = JSON.parse((0,external_node_fs_.readFileSync)(eventPath, 'utf8'))?.pull_request?.base?.sha;
-        return typeof sha === 'string' ? sha : undefined;
+        const payload = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+        return typeof payload === 'object' && payload !== null ? { ...payload } : {};
     }
     catch {
-        return undefined;
+        return {};
     }
 }
 
@@ -1744,6 +1795,9 @@ function traced(error) {
 const version = '1.0.0';
 
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/index.js
+
+
+
 
 
 
@@ -1947,11 +2001,13 @@ var __webpack_exports__ = {};
 /* harmony export */   G: () => (/* binding */ command),
 /* harmony export */   n: () => (/* binding */ start)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(849);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5171);
 
 
 const actions = {
-  'rouge-gate': () => __nccwpck_require__.e(/* import() */ 812).then(__nccwpck_require__.bind(__nccwpck_require__, 812)),
+  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(849), __nccwpck_require__.e(250), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4585)),
+  'pr-comment': () => Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
+  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(250), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7258)),
 };
 
 async function start(name) {
@@ -1960,7 +2016,7 @@ async function start(name) {
 }
 
 async function command(argv, descriptions) {
-  const { runCommand } = await __nccwpck_require__.e(/* import() */ 937).then(__nccwpck_require__.bind(__nccwpck_require__, 937));
+  const { runCommand } = await __nccwpck_require__.e(/* import() */ 937).then(__nccwpck_require__.bind(__nccwpck_require__, 4937));
   await runCommand(argv, actions, descriptions);
 }
 

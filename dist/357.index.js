@@ -1,0 +1,534 @@
+export const id = 357;
+export const ids = [357];
+export const modules = {
+
+/***/ 8394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ LEFT_OUT),
+/* harmony export */   Z: () => (/* binding */ compose)
+/* harmony export */ });
+/* harmony import */ var _mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8003);
+/* harmony import */ var _mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7849);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1655);
+
+
+
+const LEFT_OUT = 'Parts of this report were left out for its length.';
+async function compose(content, room) {
+    const footer = room.footer === undefined ? [] : [fixed(room.footer)];
+    const whole = [...partsOf(content), ...content.bodies.map(fixed), ...footer];
+    const markdown = whole.map(({ text }) => text).join('\n\n');
+    if (room.measure(markdown) <= room.limit)
+        return { markdown, left: 0 };
+    const { blocksOf } = await Promise.all(/* import() */[__webpack_require__.e(825), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 3226));
+    const rest = [...content.bodies.flatMap(blocksOf), note(room.fullAt), ...footer];
+    const [sections, reports] = [
+        [...partsOf(content), ...rest],
+        [...reportsAsParts(content), ...rest],
+    ];
+    return (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .fitParts */ .u5)(mustStay(sections, room.measure) <= room.limit ? sections : reports, room.limit, room.measure);
+}
+function partsOf(content) {
+    const { reports, trusted } = content;
+    if (reports.length < 2)
+        return [
+            ...headOf(content),
+            ...reports.flatMap((report) => (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .reportParts */ .j2)(report, { trusted, footer: false })),
+        ];
+    return [
+        ...headOf(content),
+        ...reports.flatMap((report) => (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .reportParts */ .j2)(report, { trusted, footer: false, heading: 3 })),
+    ];
+}
+function reportsAsParts(content) {
+    const reports = content.reports.map((report) => {
+        const parts = (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .reportParts */ .j2)(report, { trusted: content.trusted, footer: false, heading: 3 });
+        const kept = parts.filter(({ rank }) => rank < 2).map((part) => part);
+        return {
+            text: kept.map(({ text }) => text).join('\n\n'),
+            rank: report.verdict === 'fail' ? 1 : report.verdict === 'warn' ? 2 : 3,
+            shorten: (limit, measure) => mustStay(kept, measure) <= limit ? (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .fitParts */ .u5)(kept, limit, measure).markdown : undefined,
+        };
+    });
+    return [...headOf(content), ...reports];
+}
+function headOf(content) {
+    const { reports, problem } = content;
+    if (problem !== undefined)
+        return [fixed(`## ${(0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .verdictLabel */ .Id)('fail')}: There is no report`), fixed((0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(problem, 2_000))];
+    if (reports.length < 2)
+        return [];
+    const verdict = (0,_mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__/* .worstVerdict */ .zP)(reports.map((report) => report.verdict));
+    return [fixed(`## ${(0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .verdictLabel */ .Id)(verdict)}: ${(0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .countsOf */ .mQ)(reports)}`), fixed(overviewOf(reports))];
+}
+const ROWS = 250;
+const FINDING = { few: 180, many: 70 };
+function overviewOf(reports) {
+    const shown = reports.length <= ROWS
+        ? reports
+        : reports
+            .toSorted((a, b) => _content_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictOrder */ .I0.indexOf(a.verdict) - _content_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictOrder */ .I0.indexOf(b.verdict))
+            .slice(0, ROWS);
+    const length = reports.length > 40 ? FINDING.many : FINDING.few;
+    const table = (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)([{ header: 'Report' }, { header: 'Verdict' }, { header: 'What was found' }], shown.map(({ title, verdict, headline }) => [
+        shorter(title, 60),
+        (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .verdictLabel */ .Id)(verdict),
+        shorter(headline, length),
+    ]));
+    const more = reports.length - shown.length;
+    return more === 0
+        ? table
+        : `${table}\n\n${more} more reports, none with a worse verdict, are not in the table.`;
+}
+function shorter(text, limit) {
+    const characters = [...text];
+    return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
+}
+function note(fullAt) {
+    const where = fullAt === undefined ? 'The job summary' : `[The job summary](${fullAt})`;
+    return fixed(`*${LEFT_OUT} ${where} has the whole.*`);
+}
+function fixed(text) {
+    return { text, rank: 0 };
+}
+function mustStay(parts, measure) {
+    const gap = measure('\n\n');
+    return parts.filter(({ rank }) => rank === 0).reduce((sum, { text }) => sum + measure(text) + gap, 0);
+}
+
+
+/***/ }),
+
+/***/ 1655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   I0: () => (/* binding */ verdictOrder),
+/* harmony export */   Vj: () => (/* binding */ verdictOf),
+/* harmony export */   mQ: () => (/* binding */ countsOf)
+/* harmony export */ });
+/* harmony import */ var _mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8003);
+
+function verdictOf({ reports, problem }) {
+    if (problem !== undefined)
+        return 'fail';
+    return reports.length === 0 ? undefined : (0,_mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__/* .worstVerdict */ .zP)(reports.map(({ verdict }) => verdict));
+}
+function titleOf({ reports, problem }) {
+    if (problem !== undefined)
+        return 'There is no report';
+    const [first, ...others] = reports;
+    if (first === undefined)
+        return 'Report';
+    return others.length === 0 ? first.title : countsOf(reports);
+}
+const words = {
+    fail: 'failed',
+    warn: 'with warnings',
+    pass: 'passed',
+    new: 'new',
+    neutral: 'ungated',
+};
+const verdictOrder = Object.keys(words);
+function countsOf(reports) {
+    return verdictOrder
+        .map((verdict) => [reports.filter((report) => report.verdict === verdict).length, words[verdict]])
+        .filter(([count]) => count > 0)
+        .map(([count, word]) => `${count} ${word}`)
+        .join(', ');
+}
+
+
+/***/ }),
+
+/***/ 8357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  action: () => (/* binding */ action)
+});
+
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
+var lib = __webpack_require__(5171);
+;// CONCATENATED MODULE: ./actions/pr-comment/lib/target.js
+
+function parseTarget(text, number) {
+    const target = parse(text);
+    if (number === undefined)
+        return target;
+    const wanted = numberOf(number);
+    if (wanted === undefined)
+        throw new lib/* UserError */.yo(`number: "${(0,lib/* visible */.RK)(number)}" is not the number of a pull request. Write for example:\n  number: 12`);
+    if (target.kind === 'auto' || target.kind === 'pr')
+        return { kind: 'issue', number: wanted };
+    if (target.kind === 'issue' && target.number === wanted)
+        return target;
+    throw new lib/* UserError */.yo(`number: ${wanted} contradicts target: ${(0,lib/* visible */.RK)(text)}. Keep one of them.`);
+}
+function parse(text) {
+    if (text === 'auto' || text === 'pr' || text === 'commit')
+        return { kind: text };
+    const [, kind, rest = ''] = /^(pr|issue|commit)\/(.*)$/.exec(text) ?? [];
+    if (kind === 'commit' && /^[0-9a-f]{40}$/i.test(rest))
+        return { kind: 'sha', sha: rest.toLowerCase() };
+    const number = numberOf(rest);
+    if ((kind === 'pr' || kind === 'issue') && number !== undefined)
+        return { kind: 'issue', number };
+    throw new lib/* UserError */.yo(`target: "${(0,lib/* visible */.RK)(text)}" is not auto, pr, pr/N, issue/N, commit or commit/SHA with all 40 digits. Write for example:\n  target: pr/12`);
+}
+function numberOf(text) {
+    const number = Number(text);
+    return /^[1-9]\d*$/.test(text) && Number.isSafeInteger(number) ? number : undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/pr-comment/lib/inputs.js
+
+
+function readInputs(reader) {
+    const only = readOnly(reader);
+    const mode = reader.choice('mode', ['update', 'append', 'recreate', 'hide-and-recreate', 'new']);
+    if (mode === 'new' && only !== undefined)
+        reader.problem('mode: new looks for no comment, so only-create, only-update and delete go with other modes');
+    const target = reader.text('target') ?? '';
+    const number = reader.text('number');
+    const check = reader.text('check');
+    const imagesBranch = readImagesBranch(reader);
+    return {
+        reports: reader.lines('reports'),
+        body: reader.text('body') ?? '',
+        bodyFiles: reader.lines('body-file'),
+        header: reader.text('header') ?? '',
+        mode,
+        ...(only && { only }),
+        post: reader.choice('post', ['always', 'changes', 'regression']),
+        target: reader.parsed(() => parseTarget(target, number), { kind: 'auto' }),
+        ...(check !== undefined && { check }),
+        ...(imagesBranch !== undefined && { imagesBranch }),
+        onForbidden: reader.choice('on-forbidden', ['summary', 'fail']),
+        token: reader.text('token') ?? '',
+    };
+}
+function readOnly(reader) {
+    const said = [
+        reader.boolean('only-create') && 'create',
+        reader.boolean('only-update') && 'update',
+        reader.boolean('delete') && 'delete',
+    ].filter((one) => one !== false);
+    if (said.length > 1)
+        reader.problem('only-create, only-update and delete exclude one another. Keep one of them true.');
+    return said[0];
+}
+function readImagesBranch(reader) {
+    const images = reader.choice('images', ['none', 'branch']);
+    const branch = reader.text('images-branch') ?? '';
+    if (!/^(?!.*(\.\.|\/\/|\/\.|\.lock(\/|$)))[A-Za-z0-9_][A-Za-z0-9_./-]*(?<![./])$/.test(branch))
+        reader.problem(`images-branch: "${(0,lib/* visible */.RK)(branch)}" is no name of a branch. Write for example:\n  images-branch: mlops-actions-images`);
+    return images === 'branch' ? branch : undefined;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./actions/pr-comment/lib/compose.js
+var compose = __webpack_require__(8394);
+// EXTERNAL MODULE: ./actions/pr-comment/lib/content.js
+var lib_content = __webpack_require__(1655);
+// EXTERNAL MODULE: ./actions/pr-comment/lib/sources.js + 3 modules
+var lib_sources = __webpack_require__(4462);
+;// CONCATENATED MODULE: ./actions/pr-comment/lib/run.js
+
+
+
+
+
+const SUMMARY_LIMIT = 1_000_000;
+async function run(inputs, ports) {
+    const { context, log } = ports;
+    ports.secret(inputs.token);
+    const sources = await (0,lib_sources/* readSources */.t)(inputs, context);
+    const { publish } = await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(418)]).then(__webpack_require__.bind(__webpack_require__, 4418));
+    const published = await publish(inputs, sources, ports);
+    if (published.notice !== undefined)
+        log.notice(published.notice, { title: 'pr-comment' });
+    if (sources.problem !== undefined)
+        throw sources.problem;
+    const { operation, comment, content } = published;
+    log.info([`Comment: ${operation}`, comment?.url].filter(Boolean).join(', '));
+    return {
+        outputs: {
+            verdict: (0,lib_content/* verdictOf */.Vj)(content) ?? '',
+            operation,
+            'comment-id': comment === undefined ? '' : String(comment.id),
+            'comment-url': comment?.url ?? '',
+            'check-url': published.checkUrl ?? '',
+            truncated: String(published.truncated),
+            'body-file': await writeWhole(content, context),
+        },
+        summary: await summaryOf(published),
+    };
+}
+async function writeWhole(content, { temp }) {
+    const { markdown } = await (0,compose/* compose */.Z)(content, {
+        limit: Number.POSITIVE_INFINITY,
+        measure: (text) => text.length,
+    });
+    await (0,promises_.mkdir)(temp, { recursive: true });
+    const file = (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'pr-comment-')), 'comment.md');
+    await (0,promises_.writeFile)(file, `${markdown}\n`);
+    return file;
+}
+async function summaryOf({ operation, comment, content, truncated, checkUrl }) {
+    if (comment !== undefined && !truncated)
+        return `[Comment](${comment.url}): ${operation}${checkUrl === undefined ? '' : `, with [check run](${checkUrl})`}\n`;
+    const { markdown } = await (0,compose/* compose */.Z)(content, {
+        limit: SUMMARY_LIMIT,
+        measure: (text) => Buffer.byteLength(text),
+    });
+    return markdown === '' ? '' : `${markdown}\n`;
+}
+
+;// CONCATENATED MODULE: ./actions/pr-comment/lib/index.js
+
+
+const action = { name: 'pr-comment', readInputs: readInputs, run: run };
+
+
+/***/ }),
+
+/***/ 4462:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ contentOf),
+  t: () => (/* binding */ readSources)
+});
+
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
+var lib = __webpack_require__(5171);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(3136);
+;// CONCATENATED MODULE: ./actions/pr-comment/lib/image-file.js
+
+
+
+
+
+const LIMIT = 10 * 1024 * 1024;
+function isLocal(url) {
+    return /^(data|file):/i.test(url) || !/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(url);
+}
+async function readImage(url, folders, roots) {
+    const data = /^data:/i.test(url);
+    const label = data ? `${url.slice(0, 40)}…` : url;
+    const content = data ? decoded(url, label) : await read(url, folders, roots);
+    if (content.length > LIMIT)
+        throw problem(label, `has ${content.length} bytes, and GitHub shows images up to 10 MiB`);
+    const type = typeOf(content);
+    if (type === undefined)
+        throw problem(label, 'is no PNG, JPEG, GIF, WebP or SVG image by its content');
+    const sha256 = (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+    const stem = data ? 'image' : (0,external_node_path_.basename)(pathOf(url)).replace(/\.[^.]*$/, '');
+    const safe = stem.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 60) || 'image';
+    return { label: (0,lib/* visible */.RK)(label), name: `${safe}.${sha256.slice(0, 8)}.${type}`, content, sha256 };
+}
+async function read(url, folders, roots) {
+    const path = pathOf(url);
+    for (const folder of folders) {
+        const file = await (0,promises_.realpath)((0,external_node_path_.resolve)(folder, path)).catch(() => undefined);
+        if (file === undefined)
+            continue;
+        const real = await Promise.all(roots.map((root) => (0,promises_.realpath)(root).catch(() => root)));
+        if (!real.some((root) => isWithin(root, file)))
+            throw problem(url, 'lies outside of the workspace and the temporary folder of the job');
+        const { size, isFile } = await (0,promises_.stat)(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
+        if (!isFile)
+            throw problem(url, 'is no file');
+        if (size > LIMIT)
+            throw problem(url, `has ${size} bytes, and GitHub shows images up to 10 MiB`);
+        return (0,promises_.readFile)(file);
+    }
+    throw problem(url, `was not found. Looked in ${folders.map(lib/* visible */.RK).join(' and ')}`);
+}
+function problem(label, what) {
+    return new lib/* UserError */.yo(`body: the image ${(0,lib/* visible */.RK)(label)} ${what}. Write its path relative to the workspace, such as ![Confusion matrix](plots/confusion.png).`);
+}
+function pathOf(url) {
+    if (/^file:/i.test(url)) {
+        try {
+            return (0,external_node_url_.fileURLToPath)(url);
+        }
+        catch {
+            return url;
+        }
+    }
+    const bare = url.replace(/[?#].*$/s, '');
+    try {
+        return decodeURIComponent(bare);
+    }
+    catch {
+        return bare;
+    }
+}
+function isWithin(root, file) {
+    const path = (0,external_node_path_.relative)(root, file);
+    return path !== '' && path !== '..' && !path.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(path);
+}
+function decoded(url, label) {
+    const [, encoding, data = ''] = /^data:[^,]*?(;base64)?,(.*)$/is.exec(url) ?? [];
+    try {
+        return encoding === undefined ? Buffer.from(decodeURIComponent(data)) : Buffer.from(data, 'base64');
+    }
+    catch {
+        throw problem(label, 'is no data URI that can be read');
+    }
+}
+function typeOf(content) {
+    const start = content.toString('latin1', 0, 12);
+    if (start.startsWith('\x89PNG\r\n\x1a\n'))
+        return 'png';
+    if (start.startsWith('\xff\xd8\xff'))
+        return 'jpg';
+    if (/^GIF8[79]a/.test(start))
+        return 'gif';
+    if (/^RIFF....WEBP/s.test(start))
+        return 'webp';
+    const text = content.toString('utf8', 0, 1024);
+    return /^\ufeff?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/is.test(text)
+        ? 'svg'
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/pr-comment/lib/body.js
+
+
+
+
+const body_LIMIT = 16 * 1024 * 1024;
+async function readBodies(inputs, context) {
+    const { workspace, temp } = context;
+    const pieces = [];
+    if (inputs.body !== '')
+        pieces.push({ markdown: inputs.body, folder: workspace });
+    if (inputs.bodyFiles.length > 0)
+        for (const file of await (0,lib/* findFiles */.lY)('body-file', inputs.bodyFiles, workspace)) {
+            const path = (0,external_node_path_.resolve)(workspace, file);
+            pieces.push({ markdown: await body_read(path, file), folder: (0,external_node_path_.dirname)(path) });
+        }
+    const bodies = [];
+    for (const { markdown, folder } of pieces)
+        if (markdown.trim() !== '')
+            bodies.push({ markdown, images: await localImages(markdown, folder, [workspace, temp]) });
+    return bodies;
+}
+async function body_read(path, file) {
+    const { size } = await (0,promises_.stat)(path);
+    if (size > body_LIMIT)
+        throw new lib/* UserError */.yo(`body-file: ${(0,lib/* visible */.RK)(file)} has ${size} bytes. A comment holds 65,536 characters, and a job's page 1 MiB.`);
+    const bytes = await (0,promises_.readFile)(path);
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw new lib/* UserError */.yo(`body-file: ${(0,lib/* visible */.RK)(file)} is not UTF-8 text. Write it with encoding="utf-8".`);
+    }
+}
+async function localImages(markdown, folder, roots) {
+    if (!/!\[|<img/i.test(markdown))
+        return [];
+    const { findImages } = await Promise.all(/* import() */[__webpack_require__.e(825), __webpack_require__.e(518)]).then(__webpack_require__.bind(__webpack_require__, 2518));
+    const local = findImages(markdown).filter(({ url }) => isLocal(url));
+    const folders = [...new Set([folder, roots[0]])];
+    return Promise.all(local.map(async (image) => Object.assign(image, { file: await readImage(image.url, folders, roots) })));
+}
+
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 15 modules
+var report_lib = __webpack_require__(7849);
+;// CONCATENATED MODULE: ./actions/pr-comment/lib/gather.js
+
+
+
+
+async function gatherReports(patterns, context) {
+    if (patterns.length === 0)
+        return { reports: told(await ofThisJob(context.reports)), trusted: true };
+    const files = (await (0,lib/* findFiles */.lY)('reports', patterns, context.workspace)).filter(isReport);
+    if (files.length === 0)
+        throw new lib/* UserError */.yo('reports: there are files, and none of them is a report, which ends in .json. Write for example:\n  reports: artifacts/**/*.json');
+    const found = await readAll(files.map((file) => [(0,external_node_path_.resolve)(context.workspace, file), folderOf(file)]));
+    return { reports: told(found), trusted: false };
+}
+async function ofThisJob(folder) {
+    const names = await (0,promises_.readdir)(folder).catch((error) => {
+        if (error.code === 'ENOENT')
+            return [];
+        throw error;
+    });
+    const sorted = names.filter(isReport).sort(new Intl.Collator('en', { numeric: true }).compare);
+    return readAll(sorted.map((name) => [(0,external_node_path_.join)(folder, name), name.replace(/\.json$/, '')]));
+}
+function isReport(file) {
+    return file.endsWith('.json');
+}
+function folderOf(file) {
+    return (0,external_node_path_.basename)((0,external_node_path_.dirname)(file)) || file;
+}
+async function readAll(files) {
+    const found = [];
+    for (const [path, mark] of files)
+        found.push({ report: await (0,report_lib/* readReport */.tL)(path), mark });
+    return found;
+}
+function told(found) {
+    const once = [...new Map(found.map((one) => [JSON.stringify(one.report), one])).values()];
+    const titles = new Map();
+    for (const { report } of once)
+        titles.set(report.title, (titles.get(report.title) ?? 0) + 1);
+    return once.map(({ report, mark }) => titles.get(report.title) === 1 ? report : { ...report, title: `${report.title} (${mark})` });
+}
+
+;// CONCATENATED MODULE: ./actions/pr-comment/lib/sources.js
+
+
+
+async function readSources(inputs, context) {
+    const nothing = { reports: [], trusted: true, bodies: [] };
+    if (inputs.only === 'delete')
+        return nothing;
+    try {
+        const gathered = await gatherReports(inputs.reports, context);
+        const bodies = await readBodies(inputs, context);
+        if (gathered.reports.length > 0 || bodies.length > 0)
+            return { ...gathered, bodies };
+        throw new lib/* UserError */.yo('There is nothing to comment: no earlier step of this job left a report, and there is no Markdown. Put the step after those that ' +
+            'report, name the reports of other jobs, or write Markdown:\n  reports: artifacts/**/*.json\n  body-file: report.md');
+    }
+    catch (error) {
+        if (!(error instanceof lib/* UserError */.yo))
+            throw error;
+        return { ...nothing, problem: error };
+    }
+}
+function contentOf({ reports, trusted, problem }, bodies) {
+    return { reports, trusted, bodies, ...(problem && { problem: problem.message }) };
+}
+
+
+/***/ })
+
+};
