@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/baselines/lib/index.js + 5 modules
 var lib = __webpack_require__(4250);
-// EXTERNAL MODULE: ./packages/metrics/lib/index.js + 8 modules
-var metrics_lib = __webpack_require__(8003);
+// EXTERNAL MODULE: ./packages/metrics/lib/index.js + 9 modules
+var metrics_lib = __webpack_require__(712);
 ;// CONCATENATED MODULE: ./packages/text-metrics/lib/porter.js
 const ASCII_Y = 0x79;
 const ASCII_E = 0x65;
@@ -1273,12 +1273,10 @@ function refuseOutOfRange(reader, thresholds, regressions) {
             reader.problem(`max-regression: "${text}" allows any drop, since scores lie between 0 and 1. Write for example: ${metric} 2% or ${metric} 0.02`);
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 15 modules
-var report_lib = __webpack_require__(7849);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 16 modules
+var report_lib = __webpack_require__(6776);
 // EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
 var toolkit_lib = __webpack_require__(5171);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -2505,7 +2503,10 @@ function regression(rule, inputs, comparison, mean) {
             verdict: 'fail',
             reason: `only ${compared} examples are in both, fewer than min-examples: ${inputs.minExamples}`,
         };
-    return (0,metrics_lib/* judgeRegression */.tG)(rule, 'higher', score?.current ?? mean, score?.baseline, score?.test);
+    const judged = (0,metrics_lib/* judgeRegression */.tG)(rule, 'higher', score?.current ?? mean, score?.baseline, score?.test);
+    return judged.verdict === 'fail' && score !== undefined && score.test === undefined
+        ? { ...judged, reason: `${judged.reason}; no test was possible without scores per example on both sides` }
+        : judged;
 }
 function warningsOf(evaluation, comparison, gated) {
     const { rows, columns, notes } = evaluation;
@@ -2527,24 +2528,6 @@ function counted({ count, first }, what) {
     const shown = first.map((id) => (0,toolkit_lib/* visible */.RK)(id.slice(0, 60)));
     const ids = count > first.length ? [...shown, '…'] : shown;
     return `${count} ${what}${count === 1 ? '' : 's'} (${ids.join(', ')}) ${count === 1 ? 'has' : 'have'}`;
-}
-function tally(checks) {
-    const all = checks.length;
-    if (all === 0)
-        return 'Nothing is gated';
-    const count = (verdict) => checks.filter((check) => check.verdict === verdict).length;
-    const failed = count('fail');
-    const warned = count('warn');
-    if (failed > 0)
-        return all === 1 ? 'The check failed' : `${failed} of ${all} checks failed`;
-    if (warned > 0)
-        return all === 1 ? 'The check warns' : `${warned} of ${all} checks warn`;
-    const fresh = count('new');
-    if (fresh === all)
-        return 'Nothing is gated yet';
-    if (fresh > 0)
-        return `${all - fresh} of ${all} checks hold, the others wait for a baseline`;
-    return all === 1 ? 'The check holds' : `All ${all} checks hold`;
 }
 
 ;// CONCATENATED MODULE: ./actions/rouge-gate/lib/sections.js
@@ -2767,7 +2750,7 @@ function tell(report, { judged, evaluation, comparison }, fails, log) {
 }
 function failureOf({ verdict }, { checks, warnings }) {
     if (verdict === 'fail' || warnings.length === 0)
-        return `rouge-gate: ${tally(checks)}`;
+        return `rouge-gate: ${(0,metrics_lib/* tally */.N4)(checks)}`;
     return 'rouge-gate: there are warnings, and fail-on is warn';
 }
 function outputsOf(report, { inputs, evaluation, judged }, path) {
@@ -2791,7 +2774,6 @@ function outputsOf(report, { inputs, evaluation, judged }, path) {
 }
 
 ;// CONCATENATED MODULE: ./actions/rouge-gate/lib/report.js
-
 
 
 
@@ -2839,7 +2821,7 @@ function headlineOf({ inputs, evaluation, comparison, judged }) {
     const scores = inputs.rouge.types.map((type) => `${type} ${(0,metrics_lib/* formatNumber */.ZV)(evaluation.means.get(metricName(type, 'fmeasure')))}`);
     const noBaseline = comparison?.state === 'absent' ? ' There is no baseline yet.' : '';
     const { count } = evaluation.rows;
-    return `Mean fmeasure of ${count} ${count === 1 ? 'example' : 'examples'}: ${scores.join(', ')}. ${tally(judged.checks)}.${noBaseline}`;
+    return `Mean fmeasure of ${count} ${count === 1 ? 'example' : 'examples'}: ${scores.join(', ')}. ${(0,metrics_lib/* tally */.N4)(judged.checks)}.${noBaseline}`;
 }
 function metricRows({ inputs, evaluation, comparison, judged }) {
     const intervals = bootstrapMeans(evaluation.rows, { seed: seed });
@@ -2894,7 +2876,6 @@ function limitsOf(name, { thresholds, regressions }) {
 
 
 
-
 async function run(inputs, ports) {
     const { log, context } = ports;
     const { types } = inputs.rouge;
@@ -2908,7 +2889,7 @@ async function run(inputs, ports) {
     log.info(`Reading ${files.map(toolkit_lib/* visible */.RK).join(', ')}`);
     const baseline = await openBaseline(inputs, signature, ports);
     const progress = await toolkit_lib/* Progress */.ke.over(files, 'examples scored', log, ports.now);
-    const id = unusedId(context);
+    const id = (0,report_lib/* unusedReportId */.uQ)(context.reports, 'rouge-gate', reportId(context));
     const stem = (0,report_lib/* reportFileStem */.eo)({ action: 'rouge-gate', id });
     const file = new ExamplesFile((0,external_node_path_.join)(context.reports, `${stem}.examples.jsonl`), types, inputs.includeTexts);
     const evaluation = await file.during(async () => {
@@ -2948,15 +2929,6 @@ async function run(inputs, ports) {
         summary: (0,report_lib/* renderReport */.B1)(report, { trusted: true }),
         ...(fails && { failure: failureOf(report, judged) }),
     };
-}
-function unusedId(context) {
-    const id = reportId(context);
-    for (let n = 1;; n++) {
-        const name = n === 1 ? id : `${id}-${n}`;
-        const path = (0,external_node_path_.join)(context.reports, `${(0,report_lib/* reportFileStem */.eo)({ action: 'rouge-gate', id: name })}.json`);
-        if (!(0,external_node_fs_.existsSync)(path))
-            return name;
-    }
 }
 async function findSources(inputs, workspace) {
     const here = (file) => (workspace === process.cwd() ? file : (0,external_node_path_.resolve)(workspace, file));

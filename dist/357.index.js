@@ -9,8 +9,8 @@ export const modules = {
 /* harmony export */   P: () => (/* binding */ LEFT_OUT),
 /* harmony export */   Z: () => (/* binding */ compose)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8003);
-/* harmony import */ var _mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7849);
+/* harmony import */ var _mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(712);
+/* harmony import */ var _mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6776);
 /* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1655);
 
 
@@ -110,7 +110,7 @@ function mustStay(parts, measure) {
 /* harmony export */   Vj: () => (/* binding */ verdictOf),
 /* harmony export */   mQ: () => (/* binding */ countsOf)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8003);
+/* harmony import */ var _mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(712);
 
 function verdictOf({ reports, problem }) {
     if (problem !== undefined)
@@ -457,8 +457,8 @@ async function localImages(markdown, folder, roots) {
     return Promise.all(local.map(async (image) => Object.assign(image, { file: await readImage(image.url, folders, roots) })));
 }
 
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 15 modules
-var report_lib = __webpack_require__(7849);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 16 modules
+var report_lib = __webpack_require__(6776);
 ;// CONCATENATED MODULE: ./actions/pr-comment/lib/gather.js
 
 
@@ -495,11 +495,10 @@ async function readAll(files) {
     return found;
 }
 function told(found) {
-    const once = [...new Map(found.map((one) => [JSON.stringify(one.report), one])).values()];
     const titles = new Map();
-    for (const { report } of once)
+    for (const { report } of found)
         titles.set(report.title, (titles.get(report.title) ?? 0) + 1);
-    return once.map(({ report, mark }) => titles.get(report.title) === 1 ? report : { ...report, title: `${report.title} (${mark})` });
+    return found.map(({ report, mark }) => titles.get(report.title) === 1 ? report : { ...report, title: `${report.title} (${mark})` });
 }
 
 ;// CONCATENATED MODULE: ./actions/pr-comment/lib/sources.js

@@ -100,8 +100,8 @@ function isPath(source) {
     return /^(?!\/|[a-z]+:)[^\0-\x1f\\]+$/i.test(source) && !source.split('/').includes('..');
 }
 
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 15 modules
-var report_lib = __webpack_require__(7849);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 16 modules
+var report_lib = __webpack_require__(6776);
 ;// CONCATENATED MODULE: ./actions/pr-comment/lib/footer.js
 
 

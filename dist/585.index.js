@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/baselines/lib/index.js + 5 modules
 var lib = __webpack_require__(4250);
-// EXTERNAL MODULE: ./packages/metrics/lib/index.js + 8 modules
-var metrics_lib = __webpack_require__(8003);
+// EXTERNAL MODULE: ./packages/metrics/lib/index.js + 9 modules
+var metrics_lib = __webpack_require__(712);
 // EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 7 modules
 var mlflow_lib = __webpack_require__(3293);
 // EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
@@ -124,12 +124,8 @@ function refuseContradictions(reader, inputs) {
         reader.problem(`mlflow-tracking-uri: ${inMlflow} is in MLflow, and no server is named. Write for example:\n  mlflow-tracking-uri: https://mlflow.example.com`);
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 15 modules
-var report_lib = __webpack_require__(7849);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 16 modules
+var report_lib = __webpack_require__(6776);
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/auto.js
 
 
@@ -171,6 +167,8 @@ function textsOf(event) {
     };
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __webpack_require__(4006);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1513,24 +1511,6 @@ function unmatched({ directions, noise }, metrics) {
 function fail(reason) {
     return { verdict: 'fail', reason };
 }
-function tally(checks) {
-    const all = checks.length;
-    if (all === 0)
-        return 'Nothing is gated';
-    const count = (verdict) => checks.filter((check) => check.verdict === verdict).length;
-    const failed = count('fail');
-    const warned = count('warn');
-    if (failed > 0)
-        return all === 1 ? 'The check failed' : `${failed} of ${all} checks failed`;
-    if (warned > 0)
-        return all === 1 ? 'The check warns' : `${warned} of ${all} checks warn`;
-    const fresh = count('new');
-    if (fresh === all)
-        return 'Nothing is gated yet';
-    if (fresh > 0)
-        return `${all - fresh} of ${all} checks hold, the others wait for a baseline`;
-    return all === 1 ? 'The check holds' : `All ${all} checks hold`;
-}
 
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/rows.js
 
@@ -1784,7 +1764,6 @@ function trends({ metrics, judged, past }) {
 
 
 
-
 const at = { title: 'metrics-diff' };
 const mostAnnotations = 10;
 const mostLines = 200;
@@ -1819,7 +1798,7 @@ function fromWorst(checks) {
     return [...checks].sort((a, b) => rank(a) - rank(b));
 }
 function failureOf({ checks }) {
-    return `metrics-diff: ${tally(checks)}`;
+    return `metrics-diff: ${(0,metrics_lib/* tally */.N4)(checks)}`;
 }
 function outputsOf(report, findings, path, log) {
     const { old, judged } = findings;
@@ -1946,7 +1925,6 @@ async function gitHub({ token }, { context, fetch, log }) {
 
 
 
-
 function reportId({ job, step }, title) {
     return [job, title === 'Metrics' ? step : title].filter(Boolean).join('.') || 'local';
 }
@@ -1985,7 +1963,7 @@ const words = {
     unchanged: 'unchanged',
 };
 function headlineOf({ old, judged, metrics }, rows) {
-    const checks = `${tally(judged.checks)}.`;
+    const checks = `${(0,metrics_lib/* tally */.N4)(judged.checks)}.`;
     const count = metrics.length === 1 ? '1 metric' : `${metrics.length} metrics`;
     if (old.state === 'unasked')
         return `${count}. ${checks}`;
@@ -2065,8 +2043,6 @@ function select_select({ include, exclude }, current, baseline) {
 
 
 
-
-
 async function run(inputs, ports) {
     const { log, context } = ports;
     ports.secret(inputs.token);
@@ -2088,7 +2064,7 @@ async function run(inputs, ports) {
         warnings: [...(old.state === 'found' ? old.doubts : []), ...warnings, ...judged.warnings],
         past: branch === undefined ? [] : entriesBefore(history, branch, context.sha),
     };
-    const report = reportOf(findings, context, unusedId(context, inputs.title));
+    const report = reportOf(findings, context, (0,report_lib/* unusedReportId */.uQ)(context.reports, 'metrics-diff', reportId(context, inputs.title)));
     refuseTooLarge(report);
     const path = await (0,report_lib/* writeReport */.bI)(context.reports, report);
     await record(inputs, current, ports);
@@ -2104,14 +2080,6 @@ function refuseTooLarge(report) {
     if (Buffer.byteLength(JSON.stringify(report, null, 2)) < report_lib/* REPORT_LIMIT */.dh)
         return;
     throw new toolkit_lib/* UserError */.yo(`metrics: the report of ${report.metrics.length} metrics would be larger than ${report_lib/* REPORT_LIMIT */.dh / 2 ** 20} MiB. Name fewer, for example:\n  include: "*accuracy*"`);
-}
-function unusedId(context, title) {
-    const id = reportId(context, title);
-    for (let n = 1;; n++) {
-        const name = n === 1 ? id : `${id}-${n}`;
-        if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(context.reports, `${(0,report_lib/* reportFileStem */.eo)({ action: 'metrics-diff', id: name })}.json`)))
-            return name;
-    }
 }
 
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/index.js

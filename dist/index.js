@@ -2005,9 +2005,9 @@ var __webpack_exports__ = {};
 
 
 const actions = {
-  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(849), __nccwpck_require__.e(250), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4585)),
-  'pr-comment': () => Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
-  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(250), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7258)),
+  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(776), __nccwpck_require__.e(250), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4585)),
+  'pr-comment': () => Promise.all(/* import() */[__nccwpck_require__.e(776), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
+  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(776), __nccwpck_require__.e(250), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7258)),
 };
 
 async function start(name) {

@@ -113,7 +113,7 @@ test('a pull request gets one comment, which each push brings up to date', async
   assert.equal(third.comment.outputs['comment-id'], String(comment.id));
   const edited = await api.call('GET', `/repos/${repository}/issues/comments/${comment.id}`);
   assert.match(edited.body, /❌ fail/);
-  assert.match(edited.body, /accuracy >= 0\.85/);
+  assert.match(edited.body, /accuracy = 0\.84 < 0\.85/);
   assert.equal((await checks()).check_runs.at(-1).conclusion, 'failure');
   assert.deepEqual(api.violations, []);
 });

@@ -1,10 +1,10 @@
 import type { MetricValue } from '@mlops-actions/metric-files';
-import { type Verdict, worstVerdict } from '@mlops-actions/metrics';
+import { tally, type Verdict, worstVerdict } from '@mlops-actions/metrics';
 import type { Report } from '@mlops-actions/report';
 import type { Log } from '@mlops-actions/toolkit';
 import type { Compared } from './compare.js';
 import type { Findings } from './findings.js';
-import { type Check, type Judged, tally } from './judge.js';
+import type { Check, Judged } from './judge.js';
 import { textOf } from './metric-set.js';
 import { checksByMetric, countsOf } from './rows.js';
 import { withoutDirection } from './sections.js';

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { formatNumber } from '@mlops-actions/metrics';
+import { formatNumber, tally } from '@mlops-actions/metrics';
 import type { Change, MetricRow, Report } from '@mlops-actions/report';
 import { type Context, version, visible } from '@mlops-actions/toolkit';
 import type { Findings } from './findings.js';
 import { entryOf } from './history.js';
-import { tally } from './judge.js';
 import { countsOf, metricRows } from './rows.js';
 import { sectionsOf } from './sections.js';
 

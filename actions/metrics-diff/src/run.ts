@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { failsJob } from '@mlops-actions/metrics';
-import { REPORT_LIMIT, type Report, renderReport, reportFileStem, writeReport } from '@mlops-actions/report';
-import { type Context, type Outcome, type Ports, UserError } from '@mlops-actions/toolkit';
+import { REPORT_LIMIT, type Report, renderReport, unusedReportId, writeReport } from '@mlops-actions/report';
+import { type Outcome, type Ports, UserError } from '@mlops-actions/toolkit';
 import { baseBranch } from './auto.js';
 import { openBaseline } from './baseline.js';
 import { compare } from './compare.js';
@@ -37,7 +35,11 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
     warnings: [...(old.state === 'found' ? old.doubts : []), ...warnings, ...judged.warnings],
     past: branch === undefined ? [] : entriesBefore(history, branch, context.sha),
   };
-  const report = reportOf(findings, context, unusedId(context, inputs.title));
+  const report = reportOf(
+    findings,
+    context,
+    unusedReportId(context.reports, 'metrics-diff', reportId(context, inputs.title)),
+  );
   refuseTooLarge(report);
   const path = await writeReport(context.reports, report);
   await record(inputs, current, ports);
@@ -56,14 +58,4 @@ function refuseTooLarge(report: Report): void {
   throw new UserError(
     `metrics: the report of ${report.metrics.length} metrics would be larger than ${REPORT_LIMIT / 2 ** 20} MiB. Name fewer, for example:\n  include: "*accuracy*"`,
   );
-}
-
-/** A step that is there twice in a job, as in a composite action that is used twice, leaves two reports. */
-function unusedId(context: Context, title: string): string {
-  const id = reportId(context, title);
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? id : `${id}-${n}`;
-    if (!existsSync(join(context.reports, `${reportFileStem({ action: 'metrics-diff', id: name })}.json`)))
-      return name;
-  }
 }

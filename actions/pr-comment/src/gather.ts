@@ -56,12 +56,11 @@ async function readAll(files: readonly (readonly [path: string, mark: string])[]
   return found;
 }
 
-/** The reports, each once, with titles that tell them apart: the legs of a matrix all report under one. */
+/** The reports with titles that tell them apart: the legs of a matrix all report under one. */
 function told(found: readonly Found[]): Report[] {
-  const once = [...new Map(found.map((one) => [JSON.stringify(one.report), one])).values()];
   const titles = new Map<string, number>();
-  for (const { report } of once) titles.set(report.title, (titles.get(report.title) ?? 0) + 1);
-  return once.map(({ report, mark }) =>
+  for (const { report } of found) titles.set(report.title, (titles.get(report.title) ?? 0) + 1);
+  return found.map(({ report, mark }) =>
     titles.get(report.title) === 1 ? report : { ...report, title: `${report.title} (${mark})` },
   );
 }

@@ -86,7 +86,10 @@ function regression(
       verdict: 'fail',
       reason: `only ${compared} examples are in both, fewer than min-examples: ${inputs.minExamples}`,
     };
-  return judgeRegression(rule, 'higher', score?.current ?? mean, score?.baseline, score?.test);
+  const judged = judgeRegression(rule, 'higher', score?.current ?? mean, score?.baseline, score?.test);
+  return judged.verdict === 'fail' && score !== undefined && score.test === undefined
+    ? { ...judged, reason: `${judged.reason}; no test was possible without scores per example on both sides` }
+    : judged;
 }
 
 function warningsOf(evaluation: Evaluation, comparison: Comparison | undefined, gated: boolean): string[] {
@@ -116,19 +119,4 @@ export function counted({ count, first }: Named, what: string): string {
   const shown = first.map((id) => visible(id.slice(0, 60)));
   const ids = count > first.length ? [...shown, '…'] : shown;
   return `${count} ${what}${count === 1 ? '' : 's'} (${ids.join(', ')}) ${count === 1 ? 'has' : 'have'}`;
-}
-
-/** "1 of 3 checks failed", "The check holds", … */
-export function tally(checks: readonly Check[]): string {
-  const all = checks.length;
-  if (all === 0) return 'Nothing is gated';
-  const count = (verdict: Verdict) => checks.filter((check) => check.verdict === verdict).length;
-  const failed = count('fail');
-  const warned = count('warn');
-  if (failed > 0) return all === 1 ? 'The check failed' : `${failed} of ${all} checks failed`;
-  if (warned > 0) return all === 1 ? 'The check warns' : `${warned} of ${all} checks warn`;
-  const fresh = count('new');
-  if (fresh === all) return 'Nothing is gated yet';
-  if (fresh > 0) return `${all - fresh} of ${all} checks hold, the others wait for a baseline`;
-  return all === 1 ? 'The check holds' : `All ${all} checks hold`;
 }

@@ -1,7 +1,8 @@
+import { tally } from '@mlops-actions/metrics';
 import type { Report } from '@mlops-actions/report';
 import type { Log } from '@mlops-actions/toolkit';
 import type { Findings } from './findings.js';
-import { type Judged, tally } from './judge.js';
+import type { Judged } from './judge.js';
 import { metricName, statistics } from './names.js';
 import { emptyTexts } from './sections.js';
 

@@ -1,4 +1,4 @@
-import { formatNumber, type Verdict, worstVerdict } from '@mlops-actions/metrics';
+import { formatNumber, tally, type Verdict, worstVerdict } from '@mlops-actions/metrics';
 import type { MetricRow, Report } from '@mlops-actions/report';
 import { bootstrapMeans } from '@mlops-actions/statistics';
 import { type Context, version } from '@mlops-actions/toolkit';
@@ -6,7 +6,6 @@ import { joinOf } from './baseline.js';
 import { type ComparedScore, seed } from './compare.js';
 import type { Findings } from './findings.js';
 import type { Inputs } from './inputs.js';
-import { tally } from './judge.js';
 import { metricName } from './names.js';
 import { sectionsOf } from './sections.js';
 

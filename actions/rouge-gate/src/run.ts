@@ -1,17 +1,8 @@
-import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { failsJob } from '@mlops-actions/metrics';
-import { renderReport, reportFileStem, writeReport } from '@mlops-actions/report';
+import { renderReport, reportFileStem, unusedReportId, writeReport } from '@mlops-actions/report';
 import { RougeScorer, rougeSignature } from '@mlops-actions/text-metrics';
-import {
-  type Context,
-  findFiles,
-  type Outcome,
-  type Ports,
-  Progress,
-  UserError,
-  visible,
-} from '@mlops-actions/toolkit';
+import { findFiles, type Outcome, type Ports, Progress, UserError, visible } from '@mlops-actions/toolkit';
 import { openBaseline } from './baseline.js';
 import { compare } from './compare.js';
 import { evaluate } from './evaluate.js';
@@ -38,7 +29,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const baseline = await openBaseline(inputs, signature, ports);
   const progress = await Progress.over(files, 'examples scored', log, ports.now);
 
-  const id = unusedId(context);
+  const id = unusedReportId(context.reports, 'rouge-gate', reportId(context));
   const stem = reportFileStem({ action: 'rouge-gate', id });
   const file = new ExamplesFile(join(context.reports, `${stem}.examples.jsonl`), types, inputs.includeTexts);
   const evaluation = await file.during(async () => {
@@ -83,16 +74,6 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
     summary: renderReport(report, { trusted: true }),
     ...(fails && { failure: failureOf(report, judged) }),
   };
-}
-
-/** A step that is there twice in a job, as in a composite action that is used twice, leaves two reports. */
-function unusedId(context: Context): string {
-  const id = reportId(context);
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? id : `${id}-${n}`;
-    const path = join(context.reports, `${reportFileStem({ action: 'rouge-gate', id: name })}.json`);
-    if (!existsSync(path)) return name;
-  }
 }
 
 async function findSources(inputs: Inputs, workspace: string): Promise<Sources> {

@@ -57,8 +57,7 @@ export function judgeRegression(
     };
   }
   const difference = `${start} worse by ${excess}, more than the allowed ${limit}${share}${zero}`;
-  if (test === undefined)
-    return fail(`${difference}; no test was possible without scores per example on both sides`);
+  if (test === undefined) return fail(difference);
   const p = `p = ${distinctNumbers(test.p, significance, 2)[0]}`;
   if (test.p < significance) return fail(`${difference}; ${p}, N = ${test.n}`);
   return { verdict: 'warn', reason: `${difference}, but no evidence: ${p}; ${power(test)}` };

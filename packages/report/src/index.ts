@@ -1,4 +1,5 @@
 export { codeSpan, details, escapeText } from './escape.js';
+export { unusedReportId } from './id.js';
 export { verdictLabel } from './labels.js';
 export { type FittedParts, fitParts, type Measure, type Part } from './parts.js';
 export { parseReport, REPORT_LIMIT, readReport } from './read.js';
