@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import setUpPython from '../packages/testing/python-setup.js';
 import { dataVersion, writePairs } from './data.js';
 import { figures, summarised } from './figures.js';
+import { writeFigures } from './readme.js';
 import { assertSame, Worker } from './workers.js';
 
 const quick = process.argv.includes('--quick');
@@ -77,7 +78,7 @@ for (const pairs of [many, most]) results.growth.push(measureGrowth(pairs));
 results.minutes = (performance.now() - started) / 60_000;
 const text = figures(results);
 process.stdout.write(`${text}\n`);
-if (write) writeFigures(text);
+if (write) writeFigures('figures', text);
 rmSync(temp, { recursive: true });
 
 /** Scoring alone, the texts in memory: the reference, rougers and ours in turn. */
@@ -269,14 +270,6 @@ function version(program) {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-function writeFigures(text) {
-  const file = join(import.meta.dirname, 'README.md');
-  const [start, end] = ['<!-- figures -->', '<!-- /figures -->'];
-  const readme = readFileSync(file, 'utf8');
-  const [before, after] = [readme.split(start)[0], readme.split(end)[1]];
-  writeFileSync(file, `${before}${start}\n\n${text}\n\n${end}${after}`);
 }
 
 function say(message) {

@@ -136,7 +136,7 @@ function number(value) {
   return Number(value.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 20 });
 }
 
-function table(head, rows) {
+export function table(head, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

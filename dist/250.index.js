@@ -173,7 +173,8 @@ async function refusePointer(file, { ref, path }) {
 /* harmony export */   OJ: () => (/* binding */ saveFile),
 /* harmony export */   Pe: () => (/* binding */ listPaths),
 /* harmony export */   WL: () => (/* binding */ resolveCommit),
-/* harmony export */   X1: () => (/* binding */ mergeBaseIn)
+/* harmony export */   X1: () => (/* binding */ mergeBaseIn),
+/* harmony export */   fY: () => (/* binding */ parentsOf)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
@@ -232,6 +233,11 @@ async function mergeBaseIn(workspace, base, head) {
         throw new Unavailable(`"${base}" and "${head}" have no commit in common`);
     return printed.trim();
 }
+async function parentsOf(workspace, commit) {
+    const sha = await resolveCommit(workspace, commit);
+    const [header = ''] = (await output(workspace, ['cat-file', 'commit', sha])).split('\n\n', 1);
+    return Array.from(header.matchAll(/^parent (\S+)$/gm), ([, parent]) => parent);
+}
 const NOT_FILES = {
     '040000': 'folder',
     '120000': 'symbolic link',
@@ -283,8 +289,8 @@ function reasonOf(stderr) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  pr: () => (/* reexport */ baseOfPullRequest),
   Ou: () => (/* reexport */ locateBaseline),
-  nM: () => (/* reexport */ mergeBaseOf),
   rB: () => (/* reexport */ openTree),
   nk: () => (/* reexport */ parseBaseline)
 });
@@ -373,6 +379,18 @@ var git = __webpack_require__(8842);
 ;// CONCATENATED MODULE: ./packages/baselines/lib/merge-base.js
 
 
+async function baseOfPullRequest(base, head, ports) {
+    try {
+        const [into, merged, ...more] = await (0,git/* parentsOf */.fY)(ports.context.workspace, 'HEAD');
+        if (into !== undefined && merged === head && more.length === 0)
+            return into;
+    }
+    catch (error) {
+        if (!(error instanceof git/* Unavailable */.$P))
+            throw error;
+    }
+    return mergeBaseOf(base, head, ports);
+}
 async function mergeBaseOf(base, head, ports) {
     try {
         return await (0,git/* mergeBaseIn */.X1)(ports.context.workspace, base, head);
@@ -432,9 +450,16 @@ function parse(input, text, accept) {
                 break;
             return { text, kind: prefix, source: (0,mlflow_lib/* parseMlflowSource */.W)(input, text) };
         default:
-            throw wrong(`does not say what it is: ${known}`, accept.has('file') ? `file:${text.trim() || 'outputs/metrics.json'}` : example);
+            throw wrong(`does not say what it is: ${known}`, meant(text.trim(), accept) ?? example);
     }
     throw wrong(`starts with "${prefix}:", which this action does not read; it reads ${known}`, example);
+}
+function meant(text, accept) {
+    if (accept.has('mlflow') && /^(models:\/\w+@\w+|runs:\/\w+)$/.test(text))
+        return `mlflow:${text}`;
+    if (accept.has('tree') && /^\w[\w/-]*$/.test(text))
+        return `git:${text}`;
+    return accept.has('file') ? `file:${text || 'outputs/metrics.json'}` : undefined;
 }
 function refOf(ref, wrong) {
     if (ref === '')
@@ -717,8 +742,7 @@ function connectMlflow(settings) {
     };
     const ask = async (url) => {
         const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
-        const body = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), await response.text());
-        return { status: response.status, headers: response.headers, body };
+        return { status: response.status, headers: response.headers, body: await response.text() };
     };
     const get = async (path, query, what) => {
         const url = new URL(`${base}/api/2.0/mlflow/${path}`);
@@ -728,7 +752,7 @@ function connectMlflow(settings) {
             const outcome = await ask(url).catch((error) => ({ error }));
             const wait = tries < TRIES ? waitAfter(outcome, tries) : undefined;
             if (wait === undefined)
-                return contentOf(outcome, question, tries);
+                return contentOf(outcome, question, tries, secrets);
             log.debug(`MLflow at ${base} failed at ${path}, trying again in ${wait} ms`);
             await new Promise((resolve) => setTimeout(resolve, wait));
         }
@@ -754,11 +778,13 @@ function waitAfter(outcome, tries) {
 function pause(tries) {
     return 500 * 2 ** (tries - 1);
 }
-function contentOf(outcome, question, tries) {
+function contentOf(outcome, question, tries, secrets) {
     if ('error' in outcome)
         throw unreachable(outcome.error, question, tries);
-    if (outcome.status < 200 || outcome.status >= 300)
-        throw refusalOf(outcome, question);
+    if (outcome.status < 200 || outcome.status >= 300) {
+        const body = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), outcome.body);
+        throw refusalOf({ ...outcome, body }, question);
+    }
     try {
         const content = JSON.parse(outcome.body);
         if (typeof content === 'object' && content !== null)

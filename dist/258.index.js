@@ -1748,45 +1748,53 @@ function splitmix32(seed) {
 function bootstrapMeans(rows, options) {
     return bootstrapColumns(rows, Array.from({ length: rows.columns }, (_, column) => column), options);
 }
-function bootstrapColumns(rows, columns, { seed, resamples = 1000, level = 0.95 }) {
+function bootstrapColumns(rows, columns, options) {
+    const ranges = columns.map((column) => rows.range(column));
+    const sums = columns.map((column) => rows.groupSums(column));
+    return intervals(sums, rows.groupSizes(), options).map(({ low, high }, index) => {
+        const { least, greatest } = ranges[index];
+        const within = (end) => Math.min(Math.max(end, least), greatest);
+        return { low: within(low), high: within(high) };
+    });
+}
+function bootstrap_bootstrapRatio(rows, ratio, options) {
+    const { numerators, denominators } = rows.groupRatio(ratio);
+    return intervals([numerators], denominators, options)[0];
+}
+function intervals(numerators, denominators, { seed, resamples = 1000, level = 0.95 }) {
     if (!Number.isInteger(resamples) || resamples < 1)
         throw new RangeError(`${resamples} resamples`);
     if (!(level >= 0 && level <= 1))
         throw new RangeError(`A level of ${level}, not 0 to 1`);
-    const ranges = columns.map((column) => rows.range(column));
-    const means = resampledMeans(rows, columns, resamples, Random.seeded(seed));
-    return means.map((sorted, index) => {
-        const { least, greatest } = ranges[index];
-        const end = (fraction) => Math.min(Math.max(percentile(sorted, fraction), least), greatest);
-        return { low: end((1 - level) / 2), high: end((1 + level) / 2) };
-    });
+    return resampledRatios(numerators, denominators, resamples, Random.seeded(seed)).map((sorted) => ({
+        low: percentile(sorted, (1 - level) / 2),
+        high: percentile(sorted, (1 + level) / 2),
+    }));
 }
 const batch = 4;
-function resampledMeans(rows, columns, resamples, random) {
-    const sizes = rows.groupSizes();
-    const sums = columns.map((column) => rows.groupSums(column));
-    const means = columns.map(() => new Float64Array(resamples));
-    const drawn = Array.from({ length: batch }, () => new Float64Array(sizes.length));
+function resampledRatios(numerators, denominators, resamples, random) {
+    const ratios = numerators.map(() => new Float64Array(resamples));
+    const drawn = Array.from({ length: batch }, () => new Float64Array(denominators.length));
     for (let start = 0; start < resamples; start += batch) {
         for (const times of drawn)
-            drawGroups(times, sizes, random);
-        const counts = products(sizes, drawn);
-        for (let index = 0; index < sums.length; index++) {
-            const totals = products(sums[index], drawn);
+            drawGroups(times, denominators, random);
+        const divisors = products(denominators, drawn);
+        for (let index = 0; index < numerators.length; index++) {
+            const totals = products(numerators[index], drawn);
             for (let offset = 0; offset < batch && start + offset < resamples; offset++) {
-                means[index][start + offset] = totals[offset] / counts[offset];
+                ratios[index][start + offset] = totals[offset] / divisors[offset];
             }
         }
     }
-    for (const values of means)
+    for (const values of ratios)
         values.sort();
-    return means;
+    return ratios;
 }
-function drawGroups(times, sizes, random) {
+function drawGroups(times, denominators, random) {
     do {
         times.fill(0);
         random.tally(times);
-    } while (!times.some((count, group) => count * sizes[group] > 0));
+    } while (!times.some((count, group) => count * denominators[group] > 0));
 }
 function products(values, [a, b, c, d]) {
     let [first, second, third, fourth] = [0, 0, 0, 0];
@@ -1807,19 +1815,27 @@ const exactUpTo = 20;
 const fewestForEvidence = 6;
 const errorsToDetect = 1.959963984540054 + 0.8416212335729143;
 function pairedTest(differences, column, { seed, trials = 10_000 }) {
-    if (!Number.isInteger(trials) || trials < 1)
-        throw new RangeError(`${trials} trials`);
     const sums = differences.groupSums(column);
     const mean = differences.means()[column];
     const [interval] = bootstrapColumns(differences, [column], { seed });
     const standardError = errorOfMean(sums, differences.groupSizes(), mean, differences.count);
+    return testResult(differences.count, mean, interval, standardError, signFlips(sums, trials, seed));
+}
+function pairedRatioTest(differences, ratio, { seed, trials = 10_000 }) {
+    const { numerators, denominators } = differences.groupRatio(ratio);
+    const difference = differences.ratio(ratio);
+    const interval = bootstrapRatio(differences, ratio, { seed });
+    const standardError = errorOfRatio(numerators, denominators, difference);
+    return testResult(differences.count, difference, interval, standardError, signFlips(numerators, trials, seed));
+}
+function testResult(n, mean, interval, standardError, flips) {
     return {
-        n: differences.count,
+        n,
         mean,
-        interval: interval,
-        ...signFlips(sums.filter((sum) => sum !== 0), trials, seed),
+        interval,
+        ...flips,
         standardError,
-        smallestDetectable: differences.count < fewestForEvidence ? Number.POSITIVE_INFINITY : errorsToDetect * standardError,
+        smallestDetectable: n < fewestForEvidence ? Number.POSITIVE_INFINITY : errorsToDetect * standardError,
     };
 }
 function errorOfMean(sums, sizes, mean, count) {
@@ -1832,7 +1848,22 @@ function errorOfMean(sums, sizes, mean, count) {
     }
     return Math.sqrt((sums.length / (sums.length - 1)) * squares) / count;
 }
-function signFlips(sums, trials, seed) {
+function errorOfRatio(numerators, denominators, ratio) {
+    const whole = denominators.reduce((total, value) => total + value, 0);
+    let squares = 0;
+    for (let group = 0; group < numerators.length; group++) {
+        const others = whole - denominators[group];
+        if (others === 0)
+            return Number.POSITIVE_INFINITY;
+        const shift = (numerators[group] - denominators[group] * ratio) / others;
+        squares += shift * shift;
+    }
+    return Math.sqrt(((numerators.length - 1) / numerators.length) * squares);
+}
+function signFlips(all, trials, seed) {
+    if (!Number.isInteger(trials) || trials < 1)
+        throw new RangeError(`${trials} trials`);
+    const sums = all.filter((sum) => sum !== 0);
     const spread = sums.reduce((total, sum) => total + Math.abs(sum), 0);
     const total = sums.reduce((sofar, sum) => sofar + sum, 0);
     const asFar = Math.abs(total) - 1e-12 * spread;
@@ -1959,11 +1990,19 @@ class ExactSums {
         }
     }
     mean(column, count) {
-        const [sum, rest] = twoSum(this.#high[column], this.#low[column]);
-        const quotient = sum / count;
-        const [product, error] = twoProduct(quotient, count);
-        return quotient + (sum - product - error + rest) / count;
+        return quotient(this.#total(column), [count, 0]);
     }
+    ratio(numerator, denominator) {
+        return quotient(this.#total(numerator), this.#total(denominator));
+    }
+    #total(column) {
+        return twoSum(this.#high[column], this.#low[column]);
+    }
+}
+function quotient([sum, rest], [divisor, lacking]) {
+    const first = sum / divisor;
+    const [product, error] = twoProduct(first, divisor);
+    return first + (sum - product - error + rest - first * lacking) / divisor;
 }
 function twoSum(a, b) {
     const sum = a + b;
@@ -2039,6 +2078,11 @@ class GroupedRows {
         this.#requireRows();
         return Float64Array.from({ length: this.columns }, (_, column) => this.#totals.mean(column, this.#count));
     }
+    ratio({ numerator, denominator }) {
+        this.#requireColumn(numerator);
+        this.#requireDenominator(denominator);
+        return this.#totals.ratio(numerator, denominator);
+    }
     range(column) {
         this.#requireRows();
         return { least: this.#least[column], greatest: this.#greatest[column] };
@@ -2050,9 +2094,12 @@ class GroupedRows {
         return this.#sizes.slice(0, Math.min(this.#count, this.#groups));
     }
     groupSums(column) {
-        if (!(column in this.#least))
-            throw new RangeError(`No column ${column} in rows of ${this.columns}`);
+        this.#requireColumn(column);
         return this.groupSizes().map((_, group) => this.#sums[group * this.columns + column]);
+    }
+    groupRatio({ numerator, denominator }) {
+        this.#requireDenominator(denominator);
+        return { numerators: this.groupSums(numerator), denominators: this.groupSums(denominator) };
     }
     #groupOfNextRow() {
         if (this.#count < this.#groups) {
@@ -2086,6 +2133,18 @@ class GroupedRows {
     #requireRows() {
         if (this.#count === 0)
             throw new RangeError('No rows, so no mean');
+    }
+    #requireColumn(column) {
+        if (!(column in this.#least))
+            throw new RangeError(`No column ${column} in rows of ${this.columns}`);
+    }
+    #requireDenominator(column) {
+        this.#requireColumn(column);
+        const { least, greatest } = this.range(column);
+        if (least < 0)
+            throw new RangeError(`A denominator of ${least}, which is negative`);
+        if (greatest === 0)
+            throw new RangeError('All denominators are 0, so there is no ratio');
     }
 }
 
@@ -2786,7 +2845,7 @@ function reportId({ job, step }) {
 }
 function reportOf(findings, context, id, examples) {
     const { evaluation, judged } = findings;
-    const baseSha = findings.comparison?.sha ?? context.baseSha;
+    const baseSha = findings.comparison?.sha;
     return {
         schema: 'mlops-report/v1',
         action: 'rouge-gate',

@@ -18,31 +18,27 @@ export const modules = {
 const LEFT_OUT = 'Parts of this report were left out for its length.';
 async function compose(content, room) {
     const footer = room.footer === undefined ? [] : [fixed(room.footer)];
-    const whole = [...partsOf(content), ...content.bodies.map(fixed), ...footer];
+    const whole = [...partsOf(content, room), ...content.bodies.map(fixed), ...footer];
     const markdown = whole.map(({ text }) => text).join('\n\n');
     if (room.measure(markdown) <= room.limit)
         return { markdown, left: 0 };
     const { blocksOf } = await Promise.all(/* import() */[__webpack_require__.e(825), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 3226));
-    const rest = [...content.bodies.flatMap(blocksOf), note(room.fullAt), ...footer];
+    const rest = [...content.bodies.flatMap(blocksOf), note(room.whole), ...footer];
     const [sections, reports] = [
-        [...partsOf(content), ...rest],
-        [...reportsAsParts(content), ...rest],
+        [...partsOf(content, room), ...rest],
+        [...reportsAsParts(content, room), ...rest],
     ];
     return (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .fitParts */ .u5)(mustStay(sections, room.measure) <= room.limit ? sections : reports, room.limit, room.measure);
 }
-function partsOf(content) {
+function partsOf(content, room) {
     const { reports, trusted } = content;
-    if (reports.length < 2)
-        return [
-            ...headOf(content),
-            ...reports.flatMap((report) => (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .reportParts */ .j2)(report, { trusted, footer: false })),
-        ];
+    const heading = reports.length < 2 && content.gap === undefined ? 2 : 3;
     return [
-        ...headOf(content),
-        ...reports.flatMap((report) => (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .reportParts */ .j2)(report, { trusted, footer: false, heading: 3 })),
+        ...headOf(content, room),
+        ...reports.flatMap((report) => (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .reportParts */ .j2)(report, { trusted, footer: false, heading })),
     ];
 }
-function reportsAsParts(content) {
+function reportsAsParts(content, room) {
     const reports = content.reports.map((report) => {
         const parts = (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .reportParts */ .j2)(report, { trusted: content.trusted, footer: false, heading: 3 });
         const kept = parts.filter(({ rank }) => rank < 2).map((part) => part);
@@ -52,26 +48,37 @@ function reportsAsParts(content) {
             shorten: (limit, measure) => mustStay(kept, measure) <= limit ? (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .fitParts */ .u5)(kept, limit, measure).markdown : undefined,
         };
     });
-    return [...headOf(content), ...reports];
+    return [...headOf(content, room), ...reports];
 }
-function headOf(content) {
-    const { reports, problem } = content;
-    if (problem !== undefined)
-        return [fixed(`## ${(0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .verdictLabel */ .Id)('fail')}: There is no report`), fixed((0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .escapeText */ .X1)(problem, 2_000))];
+function headOf(content, room) {
+    const { reports, gap } = content;
+    if (gap !== undefined) {
+        const told = [
+            fixed(`## ${(0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .verdictLabel */ .Id)('fail')}: ${(0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(content)}`),
+            fixed('The log of the run says why.'),
+        ];
+        return reports.length < 2 ? told : [...told, fixed(overviewOf(reports, room))];
+    }
     if (reports.length < 2)
         return [];
     const verdict = (0,_mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__/* .worstVerdict */ .zP)(reports.map((report) => report.verdict));
-    return [fixed(`## ${(0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .verdictLabel */ .Id)(verdict)}: ${(0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .countsOf */ .mQ)(reports)}`), fixed(overviewOf(reports))];
+    return [fixed(`## ${(0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .verdictLabel */ .Id)(verdict)}: ${(0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .countsOf */ .mQ)(reports)}`), fixed(overviewOf(reports, room))];
 }
 const ROWS = 250;
-const FINDING = { few: 180, many: 70 };
-function overviewOf(reports) {
-    const shown = reports.length <= ROWS
+const FINDING = { few: 180, many: 70, most: 20 };
+const SHARE = 0.75;
+function overviewOf(reports, { limit, measure }) {
+    let table = overview(reports, ROWS, reports.length > 40 ? FINDING.many : FINDING.few);
+    for (let rows = ROWS; rows > 0 && measure(table) > limit * SHARE; rows >>= 1)
+        table = overview(reports, rows, FINDING.most);
+    return table;
+}
+function overview(reports, rows, length) {
+    const shown = reports.length <= rows
         ? reports
         : reports
             .toSorted((a, b) => _content_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictOrder */ .I0.indexOf(a.verdict) - _content_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictOrder */ .I0.indexOf(b.verdict))
-            .slice(0, ROWS);
-    const length = reports.length > 40 ? FINDING.many : FINDING.few;
+            .slice(0, rows);
     const table = (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)([{ header: 'Report' }, { header: 'Verdict' }, { header: 'What was found' }], shown.map(({ title, verdict, headline }) => [
         shorter(title, 60),
         (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .verdictLabel */ .Id)(verdict),
@@ -86,9 +93,8 @@ function shorter(text, limit) {
     const characters = [...text];
     return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
 }
-function note(fullAt) {
-    const where = fullAt === undefined ? 'The job summary' : `[The job summary](${fullAt})`;
-    return fixed(`*${LEFT_OUT} ${where} has the whole.*`);
+function note(whole = 'The job summary') {
+    return fixed(`*${LEFT_OUT} ${whole} has the whole.*`);
 }
 function fixed(text) {
     return { text, rank: 0 };
@@ -112,14 +118,18 @@ function mustStay(parts, measure) {
 /* harmony export */ });
 /* harmony import */ var _mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(712);
 
-function verdictOf({ reports, problem }) {
-    if (problem !== undefined)
+const gaps = {
+    nothing: 'There is no report',
+    job: 'A step of the job failed, and no report tells of it',
+};
+function verdictOf({ reports, gap }) {
+    if (gap !== undefined)
         return 'fail';
     return reports.length === 0 ? undefined : (0,_mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__/* .worstVerdict */ .zP)(reports.map(({ verdict }) => verdict));
 }
-function titleOf({ reports, problem }) {
-    if (problem !== undefined)
-        return 'There is no report';
+function titleOf({ reports, gap }) {
+    if (gap !== undefined)
+        return gaps[gap];
     const [first, ...others] = reports;
     if (first === undefined)
         return 'Report';
@@ -191,11 +201,15 @@ function numberOf(text) {
 ;// CONCATENATED MODULE: ./actions/pr-comment/lib/inputs.js
 
 
+const HEADER_LIMIT = 500;
 function readInputs(reader) {
     const only = readOnly(reader);
     const mode = reader.choice('mode', ['update', 'append', 'recreate', 'hide-and-recreate', 'new']);
     if (mode === 'new' && only !== undefined)
         reader.problem('mode: new looks for no comment, so only-create, only-update and delete go with other modes');
+    const header = reader.text('header') ?? '';
+    if (header.length > HEADER_LIMIT)
+        reader.problem(`header: ${header.length} characters are too many, ${HEADER_LIMIT} is the most.`);
     const target = reader.text('target') ?? '';
     const number = reader.text('number');
     const check = reader.text('check');
@@ -204,13 +218,14 @@ function readInputs(reader) {
         reports: reader.lines('reports'),
         body: reader.text('body') ?? '',
         bodyFiles: reader.lines('body-file'),
-        header: reader.text('header') ?? '',
+        header,
         mode,
         ...(only && { only }),
         post: reader.choice('post', ['always', 'changes', 'regression']),
         target: reader.parsed(() => parseTarget(target, number), { kind: 'auto' }),
         ...(check !== undefined && { check }),
         ...(imagesBranch !== undefined && { imagesBranch }),
+        jobFailed: ['failure', 'cancelled'].includes(reader.text('job-status') ?? ''),
         onForbidden: reader.choice('on-forbidden', ['summary', 'fail']),
         token: reader.text('token') ?? '',
     };
@@ -268,7 +283,7 @@ async function run(inputs, ports) {
             operation,
             'comment-id': comment === undefined ? '' : String(comment.id),
             'comment-url': comment?.url ?? '',
-            'check-url': published.checkUrl ?? '',
+            'check-url': published.check?.url ?? '',
             truncated: String(published.truncated),
             'body-file': await writeWhole(content, context),
         },
@@ -285,12 +300,14 @@ async function writeWhole(content, { temp }) {
     await (0,promises_.writeFile)(file, `${markdown}\n`);
     return file;
 }
-async function summaryOf({ operation, comment, content, truncated, checkUrl }) {
-    if (comment !== undefined && !truncated)
-        return `[Comment](${comment.url}): ${operation}${checkUrl === undefined ? '' : `, with [check run](${checkUrl})`}\n`;
+async function summaryOf({ operation, comment, content, truncated, check }) {
+    const isShown = ['created', 'updated', 'unchanged'].includes(operation) && !truncated && !check?.truncated;
+    if (comment !== undefined && isShown)
+        return `[Comment](${comment.url}): ${operation}${check ? `, with [check run](${check.url})` : ''}\n`;
     const { markdown } = await (0,compose/* compose */.Z)(content, {
         limit: SUMMARY_LIMIT,
         measure: (text) => Buffer.byteLength(text),
+        whole: 'The file that the output `body-file` names',
     });
     return markdown === '' ? '' : `${markdown}\n`;
 }
@@ -387,7 +404,7 @@ function pathOf(url) {
 }
 function isWithin(root, file) {
     const path = (0,external_node_path_.relative)(root, file);
-    return path !== '' && path !== '..' && !path.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(path);
+    return path !== '..' && !path.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(path);
 }
 function decoded(url, label) {
     const [, encoding, data = ''] = /^data:[^,]*?(;base64)?,(.*)$/is.exec(url) ?? [];
@@ -409,7 +426,7 @@ function typeOf(content) {
     if (/^RIFF....WEBP/s.test(start))
         return 'webp';
     const text = content.toString('utf8', 0, 1024);
-    return /^\ufeff?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/is.test(text)
+    return /^\ufeff?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s/>]/is.test(text)
         ? 'svg'
         : undefined;
 }
@@ -420,26 +437,39 @@ function typeOf(content) {
 
 
 const body_LIMIT = 16 * 1024 * 1024;
+const TEXT_LIMIT = 1024 * 1024;
 async function readBodies(inputs, context) {
     const { workspace, temp } = context;
     const pieces = [];
     if (inputs.body !== '')
-        pieces.push({ markdown: inputs.body, folder: workspace });
+        pieces.push({ name: 'body', markdown: inputs.body, folder: workspace });
     if (inputs.bodyFiles.length > 0)
         for (const file of await (0,lib/* findFiles */.lY)('body-file', inputs.bodyFiles, workspace)) {
             const path = (0,external_node_path_.resolve)(workspace, file);
-            pieces.push({ markdown: await body_read(path, file), folder: (0,external_node_path_.dirname)(path) });
+            pieces.push({
+                name: `body-file: ${(0,lib/* visible */.RK)(file)}`,
+                markdown: await body_read(path, file),
+                folder: (0,external_node_path_.dirname)(path),
+            });
         }
     const bodies = [];
-    for (const { markdown, folder } of pieces)
-        if (markdown.trim() !== '')
-            bodies.push({ markdown, images: await localImages(markdown, folder, [workspace, temp]) });
-    return bodies;
+    const problems = [];
+    for (const { name, markdown, folder } of pieces) {
+        if (markdown.trim() === '')
+            continue;
+        const { length } = markdown.replace(/data:[^\s"')>]*/gi, '');
+        if (length > TEXT_LIMIT)
+            throw tooLong(name, length, 'characters');
+        const whole = await body_closed(markdown);
+        bodies.push({ markdown: whole, images: await localImages(whole, folder, [workspace, temp], problems) });
+    }
+    const [problem] = problems;
+    return { bodies, ...(problem && { problem }) };
 }
 async function body_read(path, file) {
     const { size } = await (0,promises_.stat)(path);
     if (size > body_LIMIT)
-        throw new lib/* UserError */.yo(`body-file: ${(0,lib/* visible */.RK)(file)} has ${size} bytes. A comment holds 65,536 characters, and a job's page 1 MiB.`);
+        throw tooLong(`body-file: ${(0,lib/* visible */.RK)(file)}`, size, 'bytes');
     const bytes = await (0,promises_.readFile)(path);
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -448,15 +478,37 @@ async function body_read(path, file) {
         throw new lib/* UserError */.yo(`body-file: ${(0,lib/* visible */.RK)(file)} is not UTF-8 text. Write it with encoding="utf-8".`);
     }
 }
-async function localImages(markdown, folder, roots) {
+function tooLong(name, size, unit) {
+    return new lib/* UserError */.yo(`${name} has ${size} ${unit}. A comment holds 65,536 characters, and a job's page 1 MiB.`);
+}
+async function body_closed(markdown) {
+    if (!/^ {0,3}(```|~~~)|<!--|<details/im.test(markdown))
+        return markdown;
+    const { endOf } = await Promise.all(/* import() */[__webpack_require__.e(825), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 3226));
+    return markdown + endOf(markdown);
+}
+async function localImages(markdown, folder, roots, problems) {
     if (!/!\[|<img/i.test(markdown))
         return [];
     const { findImages } = await Promise.all(/* import() */[__webpack_require__.e(825), __webpack_require__.e(518)]).then(__webpack_require__.bind(__webpack_require__, 2518));
-    const local = findImages(markdown).filter(({ url }) => isLocal(url));
     const folders = [...new Set([folder, roots[0]])];
-    return Promise.all(local.map(async (image) => Object.assign(image, { file: await readImage(image.url, folders, roots) })));
+    const images = [];
+    for (const image of findImages(markdown).filter(({ url }) => isLocal(url))) {
+        try {
+            images.push(Object.assign(image, { file: await readImage(image.url, folders, roots) }));
+        }
+        catch (error) {
+            if (!(error instanceof lib/* UserError */.yo))
+                throw error;
+            problems.push(error);
+            images.push(image);
+        }
+    }
+    return images;
 }
 
+// EXTERNAL MODULE: ./actions/pr-comment/lib/content.js
+var content = __webpack_require__(1655);
 // EXTERNAL MODULE: ./packages/report/lib/index.js + 16 modules
 var report_lib = __webpack_require__(6776);
 ;// CONCATENATED MODULE: ./actions/pr-comment/lib/gather.js
@@ -466,12 +518,12 @@ var report_lib = __webpack_require__(6776);
 
 async function gatherReports(patterns, context) {
     if (patterns.length === 0)
-        return { reports: told(await ofThisJob(context.reports)), trusted: true };
+        return { reports: told(await ofThisJob(context.reports), ({ report }) => report.id), trusted: true };
     const files = (await (0,lib/* findFiles */.lY)('reports', patterns, context.workspace)).filter(isReport);
     if (files.length === 0)
         throw new lib/* UserError */.yo('reports: there are files, and none of them is a report, which ends in .json. Write for example:\n  reports: artifacts/**/*.json');
-    const found = await readAll(files.map((file) => [(0,external_node_path_.resolve)(context.workspace, file), folderOf(file)]));
-    return { reports: told(found), trusted: false };
+    const found = await readAll(files.map((file) => (0,external_node_path_.resolve)(context.workspace, file)));
+    return { reports: told(found, ({ path }) => (0,external_node_path_.basename)(path, '.json')), trusted: false };
 }
 async function ofThisJob(folder) {
     const names = await (0,promises_.readdir)(folder).catch((error) => {
@@ -480,28 +532,37 @@ async function ofThisJob(folder) {
         throw error;
     });
     const sorted = names.filter(isReport).sort(new Intl.Collator('en', { numeric: true }).compare);
-    return readAll(sorted.map((name) => [(0,external_node_path_.join)(folder, name), name.replace(/\.json$/, '')]));
+    return readAll(sorted.map((name) => (0,external_node_path_.join)(folder, name)));
 }
 function isReport(file) {
     return file.endsWith('.json');
 }
-function folderOf(file) {
-    return (0,external_node_path_.basename)((0,external_node_path_.dirname)(file)) || file;
-}
-async function readAll(files) {
+async function readAll(paths) {
     const found = [];
-    for (const [path, mark] of files)
-        found.push({ report: await (0,report_lib/* readReport */.tL)(path), mark });
+    for (const path of paths)
+        found.push({ report: await (0,report_lib/* readReport */.tL)(path), path });
     return found;
 }
-function told(found) {
-    const titles = new Map();
-    for (const { report } of found)
-        titles.set(report.title, (titles.get(report.title) ?? 0) + 1);
-    return found.map(({ report, mark }) => titles.get(report.title) === 1 ? report : { ...report, title: `${report.title} (${mark})` });
+function told(found, nameOf) {
+    const inFolder = ({ report, path }) => `${report.title} (${(0,external_node_path_.basename)((0,external_node_path_.dirname)(path))})`;
+    const [titles, folders] = [countsBy(found, ({ report }) => report.title), countsBy(found, inFolder)];
+    return found.map((one) => {
+        const { report } = one;
+        if (titles.get(report.title) === 1)
+            return report;
+        const title = folders.get(inFolder(one)) === 1 ? inFolder(one) : `${report.title} (${nameOf(one)})`;
+        return { ...report, title };
+    });
+}
+function countsBy(found, key) {
+    const counts = new Map();
+    for (const one of found)
+        counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
+    return counts;
 }
 
 ;// CONCATENATED MODULE: ./actions/pr-comment/lib/sources.js
+
 
 
 
@@ -511,20 +572,32 @@ async function readSources(inputs, context) {
         return nothing;
     try {
         const gathered = await gatherReports(inputs.reports, context);
-        const bodies = await readBodies(inputs, context);
-        if (gathered.reports.length > 0 || bodies.length > 0)
-            return { ...gathered, bodies };
+        const { bodies, problem } = await readBodies(inputs, context);
+        if (gathered.reports.length > 0 || bodies.length > 0) {
+            const { reports, trusted } = gathered;
+            const isTold = reports.some(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+            return {
+                reports: worstFirst(reports),
+                trusted,
+                bodies,
+                ...(inputs.jobFailed && trusted && !isTold && { gap: 'job' }),
+                ...(problem && { problem }),
+            };
+        }
         throw new lib/* UserError */.yo('There is nothing to comment: no earlier step of this job left a report, and there is no Markdown. Put the step after those that ' +
             'report, name the reports of other jobs, or write Markdown:\n  reports: artifacts/**/*.json\n  body-file: report.md');
     }
     catch (error) {
         if (!(error instanceof lib/* UserError */.yo))
             throw error;
-        return { ...nothing, problem: error };
+        return { ...nothing, gap: 'nothing', problem: error };
     }
 }
-function contentOf({ reports, trusted, problem }, bodies) {
-    return { reports, trusted, bodies, ...(problem && { problem: problem.message }) };
+function worstFirst(reports) {
+    return reports.toSorted((a, b) => content/* verdictOrder */.I0.indexOf(a.verdict) - content/* verdictOrder */.I0.indexOf(b.verdict));
+}
+function contentOf({ reports, trusted, gap }, bodies) {
+    return { reports, trusted, bodies, ...(gap && { gap }) };
 }
 
 

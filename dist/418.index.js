@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(3432);
 // EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
 var toolkit_lib = __webpack_require__(5171);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 16 modules
+var report_lib = __webpack_require__(6776);
 // EXTERNAL MODULE: ./actions/pr-comment/lib/compose.js
 var compose = __webpack_require__(8394);
 // EXTERNAL MODULE: ./actions/pr-comment/lib/content.js
@@ -55,6 +57,7 @@ function encoded(header) {
 
 
 
+
 const conclusions = {
     pass: 'success',
     warn: 'neutral',
@@ -65,10 +68,9 @@ const conclusions = {
 const LIMIT = 65_535;
 const ANNOTATIONS = 50;
 async function writeCheck(github, { name, sha, header }, content, runUrl) {
-    const { markdown } = await (0,compose/* compose */.Z)(content, {
+    const { markdown, left } = await (0,compose/* compose */.Z)(content, {
         limit: LIMIT,
         measure: (text) => Buffer.byteLength(text),
-        ...(runUrl !== undefined && { fullAt: runUrl }),
     });
     const verdict = (0,lib_content/* verdictOf */.Vj)(content);
     const { url } = await (0,lib.upsertCheck)(github, {
@@ -76,12 +78,12 @@ async function writeCheck(github, { name, sha, header }, content, runUrl) {
         name,
         externalId: `mlops-actions/pr-comment/${digest(header).slice(0, 16)}`,
         conclusion: verdict === undefined ? 'neutral' : conclusions[verdict],
-        title: (0,lib_content/* titleOf */.Gg)(content),
+        title: (0,report_lib/* plainText */.wh)((0,lib_content/* titleOf */.Gg)(content), 200),
         summary: markdown,
         annotations: content.reports.flatMap(annotationsOf).slice(0, ANNOTATIONS),
         ...(runUrl !== undefined && { detailsUrl: runUrl }),
     });
-    return url;
+    return { url, truncated: left > 0 };
 }
 function annotationsOf({ metrics, title }) {
     return metrics.flatMap(({ name, verdict, reason, source }) => {
@@ -91,17 +93,15 @@ function annotationsOf({ metrics, title }) {
             path: source,
             startLine: 1,
             level: verdict === 'fail' ? 'failure' : 'warning',
-            title: `${title}: ${name}`.slice(0, 200),
-            message: reason ?? `${name}: ${verdict}`,
+            title: (0,report_lib/* plainText */.wh)(`${title}: ${name}`, 200),
+            message: (0,report_lib/* plainText */.wh)(reason ?? `${name}: ${verdict}`, 2_000),
         };
     });
 }
 function isPath(source) {
-    return /^(?!\/|[a-z]+:)[^\0-\x1f\\]+$/i.test(source) && !source.split('/').includes('..');
+    return (/^(?!\/|[a-z]+:)[^\0-\x1f\\\p{Surrogate}]{1,1000}$/iu.test(source) && !source.split('/').includes('..'));
 }
 
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 16 modules
-var report_lib = __webpack_require__(6776);
 ;// CONCATENATED MODULE: ./actions/pr-comment/lib/footer.js
 
 
@@ -115,39 +115,7 @@ function footerOf({ runUrl }, sha, trusted) {
     return `<sub>${parts.filter(Boolean).join(' · ')}</sub>`;
 }
 
-;// CONCATENATED MODULE: ./actions/pr-comment/lib/show-images.js
-function withHosted(body, { urls, isPrivate }) {
-    return replaced(body, (image) => {
-        const url = urls.get(image.file.sha256) ?? '';
-        if (!isPrivate)
-            return image.withUrl(url);
-        return `<a href="${url}">${asEntities(nameOf(image))}</a> <em>(an image; this repository is private, so GitHub shows it on its own page)</em>`;
-    });
-}
-function withNames(body) {
-    return replaced(body, (image) => `<em>(image not shown: ${asEntities(nameOf(image))})</em>`);
-}
-function withDigests(body) {
-    return replaced(body, (image) => image.withUrl(image.file.sha256));
-}
-function nameOf({ alt, file }) {
-    return alt === '' ? file.label : alt;
-}
-function asEntities(text) {
-    return text.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`);
-}
-function replaced({ markdown, images }, replacement) {
-    let text = '';
-    let end = 0;
-    for (const image of images) {
-        text += markdown.slice(end, image.start) + replacement(image);
-        end = image.end;
-    }
-    return text + markdown.slice(end);
-}
-
 ;// CONCATENATED MODULE: ./actions/pr-comment/lib/message.js
-
 
 
 
@@ -161,7 +129,7 @@ async function writeComment(content, header, contentDigest, context, sha, before
         limit: message_LIMIT - marker.length,
         measure: (text) => text.length,
         footer: footerOf(context, sha, content.trusted),
-        ...(runUrl !== undefined && { fullAt: runUrl }),
+        ...(runUrl !== undefined && { whole: `[The job summary](${runUrl})` }),
     });
     const earlier = before === undefined ? '' : earlierPart(before, message_LIMIT - marker.length - markdown.length);
     return { body: marker + earlier + markdown, truncated: left > 0 };
@@ -178,8 +146,11 @@ function earlierPart(before, room) {
     }
     return EARLIER.length <= room ? EARLIER : '';
 }
-async function digestOfSources({ reports, trusted, bodies, problem }) {
-    const { markdown } = await (0,compose/* compose */.Z)({ reports, trusted, bodies: bodies.map(withDigests), ...(problem && { problem: problem.message }) }, { limit: Number.POSITIVE_INFINITY, measure: (text) => text.length });
+async function digestOfContent(content) {
+    const { markdown } = await (0,compose/* compose */.Z)(content, {
+        limit: Number.POSITIVE_INFINITY,
+        measure: (text) => text.length,
+    });
     return digest(markdown);
 }
 
@@ -250,40 +221,76 @@ async function shaAt(place, github, context) {
 async function post(thread, message, inputs) {
     const { mode, only, header } = inputs;
     const isOurs = (body) => isMarked(body, header);
-    const create = async () => {
-        const body = await message.write();
-        return { operation: 'created', comment: await thread.create(body, (other) => other === body) };
-    };
     const isWorthIt = message.isNews && !message.onlyCorrects && only !== 'update';
-    if (mode === 'new')
-        return isWorthIt ? create() : { operation: 'skipped' };
-    const old = await thread.find(isOurs);
+    const old = mode === 'new' ? undefined : await thread.find(isOurs);
     if (old === undefined)
-        return isWorthIt && only !== 'delete' ? create() : { operation: 'skipped' };
+        return isWorthIt && only !== 'delete' ? create(thread, await message.write()) : { operation: 'skipped' };
     if (only === 'delete')
         return remove(thread, old);
     if (only === 'create')
         return { operation: 'skipped', comment: old };
     if (digestOf(old.body) === message.digest)
         return { operation: 'unchanged', comment: old };
-    if (mode === 'update' || message.onlyCorrects)
-        return edit(thread, old, await message.write());
-    if (mode === 'append')
-        return edit(thread, old, await message.write(old));
-    const made = message.isNews ? await create() : undefined;
-    if (mode === 'recreate') {
-        const removed = await remove(thread, old);
-        return made ?? removed;
-    }
-    await thread.hide(old);
-    return made ?? { operation: 'hidden', comment: old };
+    const replaces = mode !== 'update' && mode !== 'append' && !message.onlyCorrects;
+    if (replaces && !message.isNews)
+        return mode === 'recreate' ? remove(thread, old) : hide(thread, old);
+    const body = await message.write(mode === 'append' ? old : undefined);
+    if (digestOf(body) === digestOf(old.body))
+        return { operation: 'unchanged', comment: old };
+    if (!replaces)
+        return { operation: 'updated', comment: await thread.update(old, body) };
+    await (mode === 'recreate' ? remove(thread, old) : hide(thread, old));
+    return create(thread, body);
 }
-async function edit(thread, old, body) {
-    return { operation: 'updated', comment: await thread.update(old, body) };
+async function create(thread, body) {
+    return {
+        operation: 'created',
+        comment: await thread.create(body, (other) => plain(other) === plain(body)),
+    };
+}
+function plain(body) {
+    return body.replaceAll('\r\n', '\n').trimEnd();
+}
+async function hide(thread, old) {
+    await thread.hide(old);
+    return { operation: 'hidden', comment: old };
 }
 async function remove(thread, old) {
     await thread.remove(old);
     return { operation: 'deleted' };
+}
+
+;// CONCATENATED MODULE: ./actions/pr-comment/lib/show-images.js
+function withHosted(body, { urls, isPrivate }) {
+    return replaced(body, (image, { sha256 }) => {
+        const url = urls.get(sha256) ?? '';
+        if (!isPrivate)
+            return image.withUrl(url);
+        return `<a href="${url}">${asEntities(nameOf(image))}</a> <em>(an image; this repository is private, so GitHub shows it on its own page)</em>`;
+    });
+}
+function withNames(body) {
+    return replaced(body, (image) => `<em>(image not shown: ${asEntities(nameOf(image))})</em>`);
+}
+function withDigests(body) {
+    return replaced(body, (image, { sha256 }) => image.withUrl(sha256));
+}
+function nameOf({ alt, file, url }) {
+    return alt || (file?.label ?? url.slice(0, 100));
+}
+function asEntities(text) {
+    return text.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`);
+}
+function replaced({ markdown, images }, replacement) {
+    let text = '';
+    let end = 0;
+    for (const image of images) {
+        const { file } = image;
+        text += markdown.slice(end, image.start);
+        text += file ? replacement(image, file) : `<em>(image missing: ${asEntities(nameOf(image))})</em>`;
+        end = image.end;
+    }
+    return text + markdown.slice(end);
 }
 
 // EXTERNAL MODULE: ./actions/pr-comment/lib/sources.js + 3 modules
@@ -352,7 +359,7 @@ function addressOf({ serverUrl, repository }, hidden) {
 
 
 async function withImages(inputs, sources, named, place, github, { context, log }) {
-    const images = sources.bodies.flatMap(({ images }) => images.map(({ file }) => file));
+    const images = sources.bodies.flatMap(({ images }) => images.flatMap(({ file }) => file ?? []));
     if (images.length === 0)
         return named;
     const onlyNames = (why) => {
@@ -360,7 +367,7 @@ async function withImages(inputs, sources, named, place, github, { context, log 
         return named;
     };
     if (inputs.imagesBranch === undefined)
-        return onlyNames(`To show ${images.map(({ label }) => label).join(', ')} on a public repository, write:\n  images: branch\nand give the job:\n  permissions:\n    contents: write`);
+        return onlyNames(`To show ${[...new Set(images.map(({ label }) => label))].join(', ')} on a public repository, write:\n  images: branch\nand give the job:\n  permissions:\n    contents: write`);
     try {
         const sha = shaOfRun(context) ?? 'unknown';
         const hosted = await hostImages(images, inputs.imagesBranch, place, sha, github, context);
@@ -408,8 +415,8 @@ async function publish(inputs, sources, ports) {
         place = await findPlace(inputs.target, github, context);
         return comment(inputs, sources, named, place, github, ports);
     });
-    const checkUrl = await checked(inputs, named, place, github, ports);
-    return { ...commented, ...(checkUrl !== undefined && { checkUrl }) };
+    const check = await checked(inputs, named, place, github, ports);
+    return { ...commented, ...(check && { check }) };
 }
 async function unlessForbidden(inputs, content, attempt) {
     try {
@@ -432,14 +439,16 @@ async function comment(inputs, sources, named, place, github, ports) {
         };
     const sha = place.kind === 'commit' ? place.sha : place.headSha;
     let [content, truncated] = [named, false];
-    const digest = await digestOfSources(sources);
+    const wanted = inputs.imagesBranch === undefined ? named : (0,lib_sources/* contentOf */.$)(sources, sources.bodies.map(withDigests));
+    const digest = await digestOfContent(wanted);
     const posting = await post(threadAt(place, github), {
         digest,
-        isNews: isNews(sources.reports, inputs.post),
-        onlyCorrects: sources.problem !== undefined,
+        isNews: sources.gap !== undefined || isNews(sources.reports, inputs.post),
+        onlyCorrects: sources.gap === 'nothing',
         write: async (before) => {
             content = await withImages(inputs, sources, named, place, github, ports);
-            const written = await writeComment(content, inputs.header, digest, context, sha, before?.body);
+            const shown = content === named && wanted !== named ? await digestOfContent(named) : digest;
+            const written = await writeComment(content, inputs.header, shown, context, sha, before?.body);
             truncated = written.truncated;
             return written.body;
         },
@@ -1205,23 +1214,24 @@ function digestOf(value) {
 function findIn(github, thread, isOurs) {
     const purpose = { ...thread.permission, doing: `look for a comment on ${thread.name}` };
     return attempt(github, purpose, async () => {
-        const ends = await read(github, thread, `first: comments(first: 100) ${PAGE} last: comments(last: 100) ${PAGE}`);
-        const found = newest(ends.last, isOurs) ?? newest(ends.first, isOurs);
-        if (found)
-            return found;
-        let page = ends.last;
-        for (let left = (ends.last?.totalCount ?? 0) - 200; left > 0; left -= 100) {
-            const before = JSON.stringify(page?.pageInfo.startCursor ?? null);
-            const { middle } = await read(github, thread, `middle: comments(last: ${Math.min(left, 100)}, before: ${before}) ${PAGE}`);
-            const inMiddle = newest(middle, isOurs);
-            if (inMiddle)
-                return inMiddle;
-            page = middle;
+        let pages = await read(github, thread, `first: comments(first: 100) ${PAGE} last: comments(last: 100) ${PAGE}`);
+        let left = (pages.last?.totalCount ?? 0) - 200;
+        for (;;) {
+            const found = newest(pages.last, isOurs) ?? newest(pages.first, isOurs);
+            if (found || left <= 0)
+                return found;
+            const [after, before] = [pages.first?.pageInfo.endCursor, pages.last?.pageInfo.startCursor];
+            const first = `first: comments(first: ${Math.min(left, 100)}, after: ${quoted(after)}) ${PAGE}`;
+            const last = `last: comments(last: ${Math.min(left - 100, 100)}, before: ${quoted(before)}) ${PAGE}`;
+            pages = await read(github, thread, left > 100 ? `${first} ${last}` : first);
+            left -= 200;
         }
-        return undefined;
     });
 }
-const PAGE = '{ totalCount nodes { id url body isMinimized viewerDidAuthor } pageInfo { startCursor } }';
+function quoted(cursor) {
+    return JSON.stringify(cursor ?? null);
+}
+const PAGE = '{ totalCount nodes { id url body isMinimized viewerDidAuthor } pageInfo { startCursor endCursor } }';
 async function read(github, { name, field, types, variable }, comments) {
     const { owner, repo } = github.at;
     const query = `query ($owner: String!, $repo: String!, $${variable.name}: ${variable.type}!) {
@@ -1437,10 +1447,10 @@ function known({ number, head, base }) {
         ...(base?.repo?.private !== undefined && { isPrivate: base.repo.private }),
     };
 }
-async function ofWorkflowRun(github, { head_sha: sha, head_branch: branch, head_repository: from, pull_requests = [] }, more) {
+async function ofWorkflowRun(github, { head_sha: sha, head_branch: branch, head_repository: from, pull_requests: pulls }, more) {
     if (!sha)
         return { reason: 'the event tells no commit of the workflow run' };
-    const listed = pull_requests.filter((pull) => isInto(github, pull) && pull.head?.sha === sha);
+    const listed = (pulls ?? []).filter((pull) => isInto(github, pull) && pull.head?.sha === sha);
     if (listed.length > 0) {
         const only = onlyOf(listed, sha);
         const { full_name } = from ?? {};

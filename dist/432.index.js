@@ -739,23 +739,24 @@ function digestOf(value) {
 function findIn(github, thread, isOurs) {
     const purpose = { ...thread.permission, doing: `look for a comment on ${thread.name}` };
     return attempt(github, purpose, async () => {
-        const ends = await read(github, thread, `first: comments(first: 100) ${PAGE} last: comments(last: 100) ${PAGE}`);
-        const found = newest(ends.last, isOurs) ?? newest(ends.first, isOurs);
-        if (found)
-            return found;
-        let page = ends.last;
-        for (let left = (ends.last?.totalCount ?? 0) - 200; left > 0; left -= 100) {
-            const before = JSON.stringify(page?.pageInfo.startCursor ?? null);
-            const { middle } = await read(github, thread, `middle: comments(last: ${Math.min(left, 100)}, before: ${before}) ${PAGE}`);
-            const inMiddle = newest(middle, isOurs);
-            if (inMiddle)
-                return inMiddle;
-            page = middle;
+        let pages = await read(github, thread, `first: comments(first: 100) ${PAGE} last: comments(last: 100) ${PAGE}`);
+        let left = (pages.last?.totalCount ?? 0) - 200;
+        for (;;) {
+            const found = newest(pages.last, isOurs) ?? newest(pages.first, isOurs);
+            if (found || left <= 0)
+                return found;
+            const [after, before] = [pages.first?.pageInfo.endCursor, pages.last?.pageInfo.startCursor];
+            const first = `first: comments(first: ${Math.min(left, 100)}, after: ${quoted(after)}) ${PAGE}`;
+            const last = `last: comments(last: ${Math.min(left - 100, 100)}, before: ${quoted(before)}) ${PAGE}`;
+            pages = await read(github, thread, left > 100 ? `${first} ${last}` : first);
+            left -= 200;
         }
-        return undefined;
     });
 }
-const PAGE = '{ totalCount nodes { id url body isMinimized viewerDidAuthor } pageInfo { startCursor } }';
+function quoted(cursor) {
+    return JSON.stringify(cursor ?? null);
+}
+const PAGE = '{ totalCount nodes { id url body isMinimized viewerDidAuthor } pageInfo { startCursor endCursor } }';
 async function read(github, { name, field, types, variable }, comments) {
     const { owner, repo } = github.at;
     const query = `query ($owner: String!, $repo: String!, $${variable.name}: ${variable.type}!) {
@@ -971,10 +972,10 @@ function known({ number, head, base }) {
         ...(base?.repo?.private !== undefined && { isPrivate: base.repo.private }),
     };
 }
-async function ofWorkflowRun(github, { head_sha: sha, head_branch: branch, head_repository: from, pull_requests = [] }, more) {
+async function ofWorkflowRun(github, { head_sha: sha, head_branch: branch, head_repository: from, pull_requests: pulls }, more) {
     if (!sha)
         return { reason: 'the event tells no commit of the workflow run' };
-    const listed = pull_requests.filter((pull) => isInto(github, pull) && pull.head?.sha === sha);
+    const listed = (pulls ?? []).filter((pull) => isInto(github, pull) && pull.head?.sha === sha);
     if (listed.length > 0) {
         const only = onlyOf(listed, sha);
         const { full_name } = from ?? {};

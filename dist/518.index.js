@@ -34,14 +34,15 @@ function findImages(markdown) {
     return found.sort((a, b) => a.start - b.start);
 }
 function imageOf(alt, url, start, end) {
-    const escaped = alt.replace(/[\\[\]`<>*_&]/g, '\\$&').replace(/\s+/g, ' ');
+    const escaped = alt.replace(/[\\[\]`<>*_&|]/g, '\\$&').replace(/\s+/g, ' ');
     return { url, alt, start, end, withUrl: (other) => `![${escaped}](${other})` };
 }
 const TAG = /<img\b(?:"[^"]*"|'[^']*'|[^'">])*>/gi;
 const SOURCE = /(\ssrc\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/i;
 const ALTERNATIVE = /\salt\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)/i;
 function tagsIn(html, offset) {
-    return [...html.matchAll(TAG)].flatMap((match) => {
+    const shown = html.replace(/<!--.*?(?:-->|$)/gs, (comment) => ' '.repeat(comment.length));
+    return [...shown.matchAll(TAG)].flatMap((match) => {
         const [tag] = match;
         const source = SOURCE.exec(tag)?.[2];
         if (source === undefined)

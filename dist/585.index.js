@@ -130,32 +130,37 @@ var report_lib = __webpack_require__(6776);
 
 
 const zeros = /^0+$/;
-async function naturalBaseline(event, ports) {
+async function naturalBaseline(ports) {
+    const { context } = ports;
+    const { event } = context;
     const [name, text] = [event?.name, textsOf(event)];
     if (name === 'pull_request' || name === 'pull_request_target') {
         const [base, head] = [text('pull_request.base.sha'), text('pull_request.head.sha')];
         if (base !== undefined && head !== undefined)
-            return { sha: await (0,lib/* mergeBaseOf */.nM)(base, head, ports), branch: baseBranch(event) ?? base.slice(0, 7) };
+            return {
+                sha: await (0,lib/* baseOfPullRequest */.pr)(base, head, ports),
+                branch: baseBranch(context) ?? base.slice(0, 7),
+            };
     }
     if (name === 'push') {
         const before = text('before');
         if (before !== undefined && zeros.test(before))
-            return { reason: 'the branch is new: no commit comes before its first push' };
+            return { reason: 'nothing comes before the first push of a branch or a tag' };
         if (before !== undefined)
-            return { sha: before, branch: baseBranch(event) ?? 'before' };
+            return { sha: before, branch: baseBranch(context) ?? 'before' };
     }
     if (name === 'merge_group') {
         const sha = text('merge_group.base_sha');
         if (sha !== undefined)
-            return { sha, branch: baseBranch(event) ?? 'base' };
+            return { sha, branch: baseBranch(context) ?? 'base' };
     }
     return {
         reason: `${name === undefined ? 'outside of GitHub' : `for ${name}`} nothing says which commit comes before`,
     };
 }
-function baseBranch(event) {
+function baseBranch({ event, ref }) {
     const text = textsOf(event);
-    const merged = text('pull_request.base.ref') ?? text('merge_group.base_ref') ?? text('ref');
+    const merged = text('pull_request.base.ref') ?? text('merge_group.base_ref') ?? text('ref') ?? ref;
     if (merged?.startsWith('refs/') && !merged.startsWith('refs/heads/'))
         return undefined;
     return merged?.replace(/^refs\/heads\//, '');
@@ -229,17 +234,23 @@ const NAMES = ['name', 'metric', 'key', 'measure'];
 function addTable(findings, path, rows) {
     const axis = axisOf(rows);
     const named = nameColumns(rows);
+    const ordered = axis !== undefined && isNewestFirst(rows, axis) ? rows.toReversed() : rows;
     if (named !== undefined)
-        addNamed(findings, path, rows, named, axis);
+        addNamed(findings, path, ordered, named, axis);
     else if (axis !== undefined)
-        addHistory(findings, path, rows, axis);
+        addHistory(findings, path, ordered, axis);
     else
         return false;
     return true;
 }
+function isNewestFirst(rows, axis) {
+    const steps = rows.map((row) => Number(row.get(axis)));
+    return steps[0] > steps.at(-1) && steps.every((step, i) => i === 0 || step <= steps[i - 1]);
+}
 function labelOf(rows) {
     const columns = columnsOf(rows);
-    return [columnCalled(columns, NAMES), columns[0]].find((column) => {
+    const first = columns.find((column) => !/^\d+$/.test(column));
+    return [columnCalled(columns, NAMES), first].find((column) => {
         if (column === undefined)
             return false;
         const labels = rows.map((row) => row.get(column));
@@ -338,7 +349,7 @@ function nameColumns(rows) {
 
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const NOT_FINITE = /^([+-]?)(nan|inf|infinity)$/i;
-const DVCLIVE = /(?:^|\/)plots\/metrics\/(.+)\.tsv$/;
+const DVCLIVE = /(?:^|[/:])plots\/metrics\/(.+)\.tsv$/;
 async function metricsOfTable(file, kind, text) {
     const { columns, rows } = await readTable(file, kind, text);
     const findings = new Findings(file);
@@ -1064,7 +1075,7 @@ async function openBaseline(inputs, current, past, ports) {
         case 'auto': {
             if (inputs.files.length === 0)
                 return absent('runs of MLflow are not in git', 'mlflow:models:/NAME@champion');
-            const natural = await naturalBaseline(ports.context.event, git);
+            const natural = await naturalBaseline(git);
             if (natural.sha === undefined)
                 return absent(natural.reason, 'git:origin/main');
             const tree = await (0,lib/* openTree */.rB)(natural.sha, git);
@@ -1092,10 +1103,9 @@ async function openBaseline(inputs, current, past, ports) {
             const { label, sha, paths } = found;
             const old = new Map();
             for (const path of paths) {
-                const [name, shown] = baseline.kind === 'git'
-                    ? [baseline.path, label]
-                    : twice(inWorkspace(path, ports.context.workspace));
-                old.set(name, await readFile(path, shown, ports.log));
+                const isGit = baseline.kind === 'git';
+                const name = isGit ? baseline.path : inWorkspace(path, ports.context.workspace);
+                old.set(name, await readFile(path, isGit ? label : name, ports.log));
             }
             return { state: 'found', label, ...(sha && { sha }), set: paired(current, old, label), doubts: [] };
         }
@@ -1107,9 +1117,6 @@ function absent(reason, advice) {
         reason,
         ...(advice !== undefined && { advice: `Write for example:\n  baseline: ${advice}` }),
     };
-}
-function twice(value) {
-    return [value, value];
 }
 function paired(current, old, label) {
     const pairs = pairFiles([...current.keys()], [...old.keys()], label);
@@ -1162,7 +1169,7 @@ async function goneFiles(tree, inputs, current, { context }) {
     return (await tree.list()).filter((file) => !current.has(file) && isGone(file));
 }
 function fromHistory(past, { context }) {
-    const branch = baseBranch(context.event);
+    const branch = baseBranch(context);
     if (branch === undefined)
         return absent('the event is of no branch, so nothing says whose history counts', 'git:origin/main');
     const entry = entriesBefore(past, branch, context.sha).at(-1);
@@ -1330,7 +1337,7 @@ function judge(inputs, metrics, old) {
 }
 function thresholdChecks(rule, metrics) {
     const limit = `${rule.operator} ${rule.limit}`;
-    const meant = metrics.filter(({ file, name }) => rule.metric === name || rule.metric === `${file}:${name}`);
+    const meant = stillThere(metrics.filter(({ file, name }) => rule.metric === name || rule.metric === `${file}:${name}`));
     if (meant.length === 0)
         return [
             {
@@ -1350,6 +1357,10 @@ function thresholdChecks(rule, metrics) {
         const text = meant.length > 1 ? `${rule.text} (${metric.file})` : rule.text;
         return { text, limit, of: [metric], ...judgement };
     });
+}
+function stillThere(meant) {
+    const there = meant.filter(({ current }) => current !== undefined);
+    return there.length > 0 ? there : meant;
 }
 function notThere(name, metrics) {
     if (isPattern(name))
@@ -1376,7 +1387,7 @@ function regressionChecks(inputs, metrics, old) {
     for (const rule of inputs.regressions) {
         const text = `max-regression ${rule.text}`;
         const meant = metrics.filter((metric) => matches(rule.metric, metric));
-        const own = meant.filter((metric) => rulesFor(inputs.regressions, metric).includes(rule));
+        const own = stillThere(meant.filter((metric) => rulesFor(inputs.regressions, metric).includes(rule)));
         if (meant.length === 0) {
             if (isPattern(rule.metric))
                 warnings.push(`${text}: matches no metric.`);
@@ -1466,7 +1477,7 @@ function unitChanged({ label, unit, oldUnit }) {
     return `${label} is in ${unit}, and was in ${oldUnit}: the numbers do not compare`;
 }
 function oddities(metric, { missing }) {
-    const { current, baseline, label, oldUnit } = metric;
+    const { current, baseline, label, oldUnit, direction } = metric;
     const isGone = current === undefined;
     const wasNumber = isFiniteNumber(baseline) && typeof current !== 'number';
     if (isGone || wasNumber) {
@@ -1486,8 +1497,18 @@ function oddities(metric, { missing }) {
         return [{ text: label, of: [metric], verdict: 'warn', reason: `${label} is ${textOf(current)}` }];
     if (oldUnit !== undefined)
         return [{ text: label, of: [metric], verdict: 'warn', reason: unitChanged(metric) }];
+    if (typeof current === 'string' && numberLike.test(current) && direction && direction !== 'none')
+        return [
+            {
+                text: label,
+                of: [metric],
+                verdict: 'warn',
+                reason: `${label} is the text "${shown(current)}", which is not judged: write it as a number`,
+            },
+        ];
     return [];
 }
+const numberLike = /^[+-]?[.,]?\d[\d.,_]*(?:e[+-]?\d+)?\s*%?$/i;
 function missingBaseline(inputs, old, checks) {
     if (old.state !== 'absent' || inputs.onNoBaseline !== 'fail')
         return [];
@@ -1837,7 +1858,7 @@ function diffOf({ metrics, judged, old }) {
 }
 function outcome_differenceOf(metric, checks) {
     const { current, baseline, delta, relative, direction, change } = metric;
-    if (change === undefined || Object.is(current, baseline))
+    if (change === undefined || current === baseline || Object.is(current, baseline))
         return undefined;
     return {
         old: inJson(baseline),
@@ -1862,6 +1883,8 @@ async function readPast(inputs, ports) {
     const { history, title } = inputs;
     if (history === undefined)
         return [];
+    if (history.branch === baseBranch(ports.context))
+        throw new toolkit_lib/* UserError */.yo(`history: ${(0,toolkit_lib/* visible */.RK)(history.branch)} is the branch that the code is on, and past metrics need one of their own. Write for example:\n  history: metrics-history`);
     const path = historyPath(title);
     let text;
     try {
@@ -1881,7 +1904,7 @@ async function readPast(inputs, ports) {
 async function record(inputs, set, ports) {
     const { log, context } = ports;
     const { history } = inputs;
-    const [ref, sha] = [baseBranch(context.event), context.sha];
+    const [ref, sha] = [baseBranch(context), context.sha];
     if (history === undefined || context.event?.name !== 'push')
         return;
     if ((0,toolkit_lib/* fieldOf */._F)(context.event.payload, 'deleted') === true || ref === undefined || sha === undefined)
@@ -1931,7 +1954,7 @@ function reportId({ job, step }, title) {
 function reportOf(findings, context, id) {
     const { inputs, current, old, judged, metrics } = findings;
     const rows = metricRows(findings);
-    const baseSha = (old.state === 'found' ? old.sha : undefined) ?? context.baseSha;
+    const baseSha = old.state === 'found' ? old.sha : undefined;
     const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(entryOf({ sha: '', ref: '' }, current).metrics));
     return {
         schema: 'mlops-report/v1',
@@ -1978,7 +2001,9 @@ function headlineOf({ old, judged, metrics }, rows) {
 function examplesOf(rows) {
     const worse = rows.filter(({ change }) => change === 'worse');
     const shown = worse.slice(0, 3).map(({ name, delta, unit }) => {
-        const size = `${(delta ?? 0) > 0 ? '+' : ''}${(0,metrics_lib/* formatNumber */.ZV)(delta)}`;
+        if (typeof delta !== 'number')
+            return (0,toolkit_lib/* visible */.RK)(name);
+        const size = `${delta > 0 ? '+' : ''}${(0,metrics_lib/* formatNumber */.ZV)(delta)}`;
         return `${(0,toolkit_lib/* visible */.RK)(name)} ${size}${unit === undefined ? '' : ` ${unit === '%' ? 'pp' : unit}`}`;
     });
     return ` (${shown.join(', ')}${worse.length > shown.length ? ', …' : ''})`;
@@ -2053,7 +2078,7 @@ async function run(inputs, ports) {
     const { current, baseline, warnings } = select_select(inputs, all, oldSet);
     const metrics = compare(current, baseline, inputs);
     const judged = judge(inputs, metrics, old);
-    const branch = baseBranch(context.event);
+    const branch = baseBranch(context);
     const findings = {
         inputs,
         current,

@@ -186,6 +186,7 @@ function parseLines(input, lines, grammar) {
             if (line.startsWith('#')) {
                 throw new BadLine('is a comment, and comments are not read here: remove it, or put a name that starts with # in double quotes');
             }
+            refuseQuoted(line, grammar.noun);
             const item = grammar.parse(line);
             const earlier = found.get(grammar.subject(item));
             if (earlier === undefined) {
@@ -207,6 +208,14 @@ function parseLines(input, lines, grammar) {
     }
     return Array.from(found.values(), ({ item }) => item);
 }
+function refuseQuoted(line, noun) {
+    const quote = line[0];
+    if ((quote !== '"' && quote !== "'") || line.length < 3 || line.indexOf(quote, 1) !== line.length - 1)
+        return;
+    const rule = line.slice(1, -1);
+    if (/\s|[<>=]/.test(rule))
+        throw new BadLine(`is not ${noun}: leave out the quotes around the rule and write ${rule}`);
+}
 function shown(text) {
     const printable = (0,lib/* visible */.RK)(text);
     return printable.length > 240 ? `${printable.slice(0, 239)}…` : printable;
@@ -216,6 +225,7 @@ function shown(text) {
 
 function parseRegressions(input, lines) {
     return parseLines(input, lines, {
+        noun,
         syntax: '<metric> <amount> or <metric> <amount>%, how much worse than the baseline is still accepted',
         example: 'rougeL.fmeasure 2%',
         parse: parseRegression,
@@ -268,6 +278,9 @@ function noAmount(line, name, rest) {
         return `is not ${noun}: it has no amount; write ${name} 0.01 or ${name} 2%`;
     if (anySign.test(rest))
         return withoutMatch(line);
+    if (/^[\d.]+\s?%?\s?[,;]?\s[^\d\s%]/.test(rest)) {
+        return `is not ${noun}: it holds more than one; write one per line, in YAML below | and not >`;
+    }
     if (line.startsWith('- '))
         return `is not ${noun}: leave out the dash and write ${rest}`;
     if (/^\d+,\d+\s*%?$/.test(rest)) {
@@ -288,6 +301,7 @@ function hundredth(number) {
 
 function parseThresholds(input, lines) {
     return parseLines(input, lines, {
+        noun: parse_thresholds_noun,
         syntax: '<metric> <operator> <number>, with >= > <= or <',
         example: 'rougeL.fmeasure >= 0.30',
         parse: parseThreshold,
@@ -526,10 +540,10 @@ function failsJob(verdict, failOn) {
 __webpack_require__.d(__webpack_exports__, {
   dh: () => (/* reexport */ REPORT_LIMIT),
   SS: () => (/* reexport */ codeSpan),
-  X1: () => (/* reexport */ escapeText),
   u5: () => (/* reexport */ fitParts),
   Qj: () => (/* reexport */ markdownTable),
   MM: () => (/* reexport */ parseReport),
+  wh: () => (/* reexport */ plainText),
   tL: () => (/* reexport */ readReport),
   B1: () => (/* reexport */ renderReport),
   eo: () => (/* reexport */ reportFileStem),
@@ -540,7 +554,7 @@ __webpack_require__.d(__webpack_exports__, {
   bI: () => (/* reexport */ writeReport)
 });
 
-// UNUSED EXPORTS: details, reportSchema
+// UNUSED EXPORTS: details, escapeText, reportSchema
 
 ;// CONCATENATED MODULE: ./packages/report/lib/escape.js
 const ZERO_WIDTH_SPACE = '\u200b';
@@ -636,7 +650,10 @@ const verdictIcons = {
     new: '🆕',
     neutral: '➖',
 };
-const directionLabels = { higher: '↑ higher', lower: '↓ lower' };
+const directionLabels = {
+    higher: '↑\u00a0higher',
+    lower: '↓\u00a0lower',
+};
 const changeLabels = {
     better: { icon: '🟢', word: 'better' },
     worse: { icon: '🔴', word: 'worse' },
@@ -1296,17 +1313,17 @@ function columnsFor(rows, withSource) {
         { header: 'Metric', cell: (row) => row.name },
         { header: 'File', cell: (row) => (withSource ? row.source : undefined) },
         {
+            header: 'Baseline',
+            align: 'right',
+            cell: (row) => known(row.baseline, (value) => withUnit(value, row.unit)) ?? row.baselineText,
+        },
+        {
             header: 'Value',
             align: 'right',
             cell: (row) => (row.value === null ? (row.valueText ?? '') : withUnit(row.value, row.unit)),
         },
         { header: common || 'Interval', align: 'right', cell: (row) => intervalOf(row, common === '') },
         { header: 'N', align: 'right', cell: (row) => row.n?.toString() },
-        {
-            header: 'Baseline',
-            align: 'right',
-            cell: (row) => known(row.baseline, (value) => withUnit(value, row.unit)) ?? row.baselineText,
-        },
         { header: 'Change', align: 'right', cell: (row) => known(row.delta, (delta) => changeOf(row, delta)) },
         { header: 'Relative', align: 'right', cell: relativeOf },
         { header: 'Better', cell: (row) => row.direction && directionLabels[row.direction] },

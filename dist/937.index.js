@@ -40,7 +40,7 @@ function readFlags(name, { inputs }, argv, env, program = 'mlops-actions') {
     const values = Object.entries(inputs).map(([input, { default: otherwise = '' }]) => [
         input,
         given.get(input)?.join('\n') ??
-            (otherwise.includes('github.token') ? (env.GITHUB_TOKEN ?? '') : otherwise),
+            (otherwise.includes('github.token') ? (env.GITHUB_TOKEN ?? '') : withoutExpressions(otherwise)),
     ]);
     return { inputs: new Map(values), ...(page !== undefined && { page }) };
 }
@@ -48,6 +48,9 @@ function meant(flag, names) {
     const start = flag.replace(/^-+/, '').replaceAll('_', '-').slice(0, 4);
     const near = names.filter((name) => start !== '' && name.startsWith(start));
     return near.length > 0 ? ` Did you mean ${near.map((name) => `--${name}`).join(' or ')}?` : '';
+}
+function withoutExpressions(value) {
+    return value.includes('${{') ? '' : value;
 }
 
 ;// CONCATENATED MODULE: ./packages/cli/lib/help.js

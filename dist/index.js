@@ -1561,7 +1561,6 @@ const summary = _summary;
 
 
 
-
 function githubRunner(env) {
     return {
         log: githubLog(),
@@ -1604,11 +1603,10 @@ function contextOf(env) {
     const repository = env.GITHUB_REPOSITORY || undefined;
     const run = env.GITHUB_RUN_ID;
     const event = eventOf(env);
-    const baseSha = fieldOf(event?.payload, 'pull_request.base.sha');
     return {
         ...(repository && { repository }),
         ...(env.GITHUB_SHA && { sha: env.GITHUB_SHA }),
-        ...(typeof baseSha === 'string' && { baseSha }),
+        ...(env.GITHUB_REF && { ref: env.GITHUB_REF }),
         ...(repository && run && { runUrl: `${serverUrl}/${repository}/actions/runs/${run}` }),
         ...(env.GITHUB_JOB && { job: env.GITHUB_JOB }),
         ...(event && { event }),

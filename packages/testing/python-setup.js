@@ -4,25 +4,52 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 const requirements = join(import.meta.dirname, 'requirements.txt');
+
+/** Milliseconds: no installation takes that long. */
+const ABANDONED = 15 * 60_000;
 
 export default function setup() {
   const digest = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
   const home = join(root, 'node_modules/.cache/mlops-actions', `python-${digest}`);
   const python = join(home, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
   const ready = join(home, 'ready');
-  if (!existsSync(ready)) {
-    rmSync(home, { recursive: true, force: true });
-    mkdirSync(home, { recursive: true });
-    process.stderr.write('Installing the Python references (once)…\n');
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'] };
-    execFileSync(process.env.PYTHON ?? 'python3', ['-m', 'venv', home], quiet);
-    execFileSync(python, ['-m', 'pip', 'install', '--quiet', '--requirement', requirements], quiet);
-    writeFileSync(ready, '');
+  const lock = `${home}.lock`;
+  while (!existsSync(ready)) {
+    if (!claim(lock)) continue;
+    try {
+      install(home, python);
+      writeFileSync(ready, '');
+    } finally {
+      rmSync(lock, { recursive: true, force: true });
+    }
   }
   process.env.REFERENCE_PYTHON = python;
+}
+
+/** Whether this process is the one to install; another run of the tests may be at it, and is given a second. */
+function claim(lock) {
+  mkdirSync(dirname(lock), { recursive: true });
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - since > ABANDONED) rmSync(lock, { recursive: true, force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+    return false;
+  }
+}
+
+function install(home, python) {
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(home, { recursive: true });
+  process.stderr.write('Installing the Python references (once)…\n');
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] };
+  execFileSync(process.env.PYTHON ?? 'python3', ['-m', 'venv', home], quiet);
+  execFileSync(python, ['-m', 'pip', 'install', '--quiet', '--requirement', requirements], quiet);
 }

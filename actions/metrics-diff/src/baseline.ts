@@ -48,7 +48,7 @@ export async function openBaseline(
     case 'auto': {
       if (inputs.files.length === 0)
         return absent('runs of MLflow are not in git', 'mlflow:models:/NAME@champion');
-      const natural = await naturalBaseline(ports.context.event, git);
+      const natural = await naturalBaseline(git);
       if (natural.sha === undefined) return absent(natural.reason, 'git:origin/main');
       const tree = await openTree(natural.sha, git);
       return fromTree(tree, `${natural.branch}@${tree.sha.slice(0, 7)}`, inputs, current, ports);
@@ -76,11 +76,9 @@ export async function openBaseline(
       const { label, sha, paths } = found;
       const old = new Map<string, FileMetrics>();
       for (const path of paths) {
-        const [name, shown] =
-          baseline.kind === 'git'
-            ? [baseline.path, label]
-            : twice(inWorkspace(path, ports.context.workspace));
-        old.set(name, await readFile(path, shown, ports.log));
+        const isGit = baseline.kind === 'git';
+        const name = isGit ? baseline.path : inWorkspace(path, ports.context.workspace);
+        old.set(name, await readFile(path, isGit ? label : name, ports.log));
       }
       return { state: 'found', label, ...(sha && { sha }), set: paired(current, old, label), doubts: [] };
     }
@@ -93,10 +91,6 @@ function absent(reason: string, advice?: string): OldSide {
     reason,
     ...(advice !== undefined && { advice: `Write for example:\n  baseline: ${advice}` }),
   };
-}
-
-function twice<T>(value: T): [T, T] {
-  return [value, value];
 }
 
 /** The old files under the names of those that they are compared with. */
@@ -168,7 +162,7 @@ async function goneFiles(
 }
 
 function fromHistory(past: readonly Entry[], { context }: Ports): OldSide {
-  const branch = baseBranch(context.event);
+  const branch = baseBranch(context);
   if (branch === undefined)
     return absent('the event is of no branch, so nothing says whose history counts', 'git:origin/main');
   const entry = entriesBefore(past, branch, context.sha).at(-1);

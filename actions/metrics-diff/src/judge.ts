@@ -64,7 +64,9 @@ export function judge(inputs: Inputs, metrics: readonly Compared[], old: OldSide
 
 function thresholdChecks(rule: Threshold, metrics: readonly Compared[]): Check[] {
   const limit = `${rule.operator} ${rule.limit}`;
-  const meant = metrics.filter(({ file, name }) => rule.metric === name || rule.metric === `${file}:${name}`);
+  const meant = stillThere(
+    metrics.filter(({ file, name }) => rule.metric === name || rule.metric === `${file}:${name}`),
+  );
   if (meant.length === 0)
     return [
       {
@@ -85,6 +87,12 @@ function thresholdChecks(rule: Threshold, metrics: readonly Compared[]): Check[]
     const text = meant.length > 1 ? `${rule.text} (${metric.file})` : rule.text;
     return { text, limit, of: [metric], ...judgement };
   });
+}
+
+/** Without those whose file is gone or renamed while another has the name: `missing` says what that means. */
+function stillThere(meant: readonly Compared[]): readonly Compared[] {
+  const there = meant.filter(({ current }) => current !== undefined);
+  return there.length > 0 ? there : meant;
 }
 
 function notThere(name: string, metrics: readonly Compared[]): string {
@@ -121,7 +129,7 @@ function regressionChecks(inputs: Inputs, metrics: readonly Compared[], old: Old
   for (const rule of inputs.regressions) {
     const text = `max-regression ${rule.text}`;
     const meant = metrics.filter((metric) => matches(rule.metric, metric));
-    const own = meant.filter((metric) => rulesFor(inputs.regressions, metric).includes(rule));
+    const own = stillThere(meant.filter((metric) => rulesFor(inputs.regressions, metric).includes(rule)));
     if (meant.length === 0) {
       if (isPattern(rule.metric)) warnings.push(`${text}: matches no metric.`);
       else
@@ -214,7 +222,7 @@ function unitChanged({ label, unit, oldUnit }: Compared): string {
 
 /** What is wrong with a metric whether or not anybody asked. */
 function oddities(metric: Compared, { missing }: Inputs): Check[] {
-  const { current, baseline, label, oldUnit } = metric;
+  const { current, baseline, label, oldUnit, direction } = metric;
   const isGone = current === undefined;
   const wasNumber = isFiniteNumber(baseline) && typeof current !== 'number';
   if (isGone || wasNumber) {
@@ -233,8 +241,21 @@ function oddities(metric: Compared, { missing }: Inputs): Check[] {
     return [{ text: label, of: [metric], verdict: 'warn', reason: `${label} is ${textOf(current)}` }];
   if (oldUnit !== undefined)
     return [{ text: label, of: [metric], verdict: 'warn', reason: unitChanged(metric) }];
+  // A number with quotes around it would slip past every pattern of max-regression.
+  if (typeof current === 'string' && numberLike.test(current) && direction && direction !== 'none')
+    return [
+      {
+        text: label,
+        of: [metric],
+        verdict: 'warn',
+        reason: `${label} is the text "${shown(current)}", which is not judged: write it as a number`,
+      },
+    ];
   return [];
 }
+
+/** `0.91`, `91 %`, `1e-5`, and with a comma, as a text. */
+const numberLike = /^[+-]?[.,]?\d[\d.,_]*(?:e[+-]?\d+)?\s*%?$/i;
 
 /** `on-no-baseline: fail` holds also where no metric asks for the baseline. */
 function missingBaseline(inputs: Inputs, old: OldSide, checks: readonly Check[]): Check[] {

@@ -115,7 +115,8 @@ function diffOf({ metrics, judged, old }: Findings): Record<string, Record<strin
 
 function differenceOf(metric: Compared, checks: readonly Check[]): Difference | undefined {
   const { current, baseline, delta, relative, direction, change } = metric;
-  if (change === undefined || Object.is(current, baseline)) return undefined;
+  // Object.is for NaN, === for 0 and -0.
+  if (change === undefined || current === baseline || Object.is(current, baseline)) return undefined;
   return {
     old: inJson(baseline),
     new: inJson(current),

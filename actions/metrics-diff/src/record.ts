@@ -1,5 +1,5 @@
 import type { GitHub } from '@mlops-actions/github';
-import { fieldOf, type Ports, UserError } from '@mlops-actions/toolkit';
+import { fieldOf, type Ports, UserError, visible } from '@mlops-actions/toolkit';
 import { baseBranch } from './auto.js';
 import { type Entry, entryOf, historyPath, parseHistory, withEntry } from './history.js';
 import type { History, Inputs } from './inputs.js';
@@ -7,11 +7,15 @@ import type { MetricSet } from './metric-set.js';
 
 /**
  * Past metrics, oldest first; [] while there are none.
- * @throws UserError when the file is no history, or when it cannot be read and is the baseline
+ * @throws UserError when the file is no history, when it cannot be read and is the baseline, or when the branch is the code's
  */
 export async function readPast(inputs: Inputs, ports: Ports): Promise<Entry[]> {
   const { history, title } = inputs;
   if (history === undefined) return [];
+  if (history.branch === baseBranch(ports.context))
+    throw new UserError(
+      `history: ${visible(history.branch)} is the branch that the code is on, and past metrics need one of their own. Write for example:\n  history: metrics-history`,
+    );
   const path = historyPath(title);
   let text: string;
   try {
@@ -31,7 +35,7 @@ export async function readPast(inputs: Inputs, ports: Ports): Promise<Entry[]> {
 export async function record(inputs: Inputs, set: MetricSet, ports: Ports): Promise<void> {
   const { log, context } = ports;
   const { history } = inputs;
-  const [ref, sha] = [baseBranch(context.event), context.sha];
+  const [ref, sha] = [baseBranch(context), context.sha];
   if (history === undefined || context.event?.name !== 'push') return;
   if (fieldOf(context.event.payload, 'deleted') === true || ref === undefined || sha === undefined) return;
   const entry = entryOf({ sha, ref, ...(context.runUrl && { run: context.runUrl }) }, set);

@@ -15,7 +15,7 @@ export function reportId({ job, step }: Context, title: string): string {
 export function reportOf(findings: Findings, context: Context, id: string): Report {
   const { inputs, current, old, judged, metrics } = findings;
   const rows = metricRows(findings);
-  const baseSha = (old.state === 'found' ? old.sha : undefined) ?? context.baseSha;
+  const baseSha = old.state === 'found' ? old.sha : undefined;
   const digest = createHash('sha256').update(JSON.stringify(entryOf({ sha: '', ref: '' }, current).metrics));
   return {
     schema: 'mlops-report/v1',
@@ -64,7 +64,8 @@ function headlineOf({ old, judged, metrics }: Findings, rows: readonly MetricRow
 function examplesOf(rows: readonly MetricRow[]): string {
   const worse = rows.filter(({ change }) => change === 'worse');
   const shown = worse.slice(0, 3).map(({ name, delta, unit }) => {
-    const size = `${(delta ?? 0) > 0 ? '+' : ''}${formatNumber(delta)}`;
+    if (typeof delta !== 'number') return visible(name); // Too large for a number.
+    const size = `${delta > 0 ? '+' : ''}${formatNumber(delta)}`;
     return `${visible(name)} ${size}${unit === undefined ? '' : ` ${unit === '%' ? 'pp' : unit}`}`;
   });
   return ` (${shown.join(', ')}${worse.length > shown.length ? ', …' : ''})`;

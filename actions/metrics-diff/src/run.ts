@@ -24,7 +24,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const { current, baseline, warnings } = select(inputs, all, oldSet);
   const metrics = compare(current, baseline, inputs);
   const judged = judge(inputs, metrics, old);
-  const branch = baseBranch(context.event);
+  const branch = baseBranch(context);
   const findings: Findings = {
     inputs,
     current,

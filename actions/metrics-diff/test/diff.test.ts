@@ -133,6 +133,24 @@ describe('against a file', () => {
   });
 });
 
+describe('numbers at the edge', () => {
+  test('0 and -0 are equal, and so not in the diff', async () => {
+    const { outcome } = await diff(
+      { metrics: 'metrics.json', baseline: 'file:old.json' },
+      { 'metrics.json': '{"bias": -0.0}', 'old.json': '{"bias": 0}' },
+    );
+    expect(outcome.outputs.diff).toBe('{}');
+  });
+
+  test('a difference that is too large for a number is not called one', async () => {
+    const { report } = await diff(
+      { metrics: 'metrics.json', baseline: 'file:old.json' },
+      { 'metrics.json': { accuracy: -1.7e308 }, 'old.json': { accuracy: 1.7e308 } },
+    );
+    expect(report.headline).toBe('1 worse (accuracy) against old.json. Nothing is gated.');
+  });
+});
+
 describe('rows', () => {
   test('failing ones first, then by what became of them', async () => {
     const old = {
@@ -233,7 +251,7 @@ describe('rows', () => {
     expect(outcome.outputs.verdict).toBe('fail');
     expect(outcome.outputs.diff).toBe('');
     expect(log.lines.filter((line) => /^(error|warning)/.test(line)).length).toBeLessThan(20);
-  });
+  }, 30_000);
 });
 
 describe('curves', () => {
@@ -278,6 +296,55 @@ describe('against git', () => {
     expect(report.headline).toBe(`2 better, 2 unchanged against main@${base.slice(0, 7)}. Nothing is gated.`);
   });
 
+  test('a pull request whose merge is checked out is not blamed for what main did since', async () => {
+    const folder = newFolder();
+    commit(folder, before);
+    git(folder, 'checkout', '--quiet', '-b', 'feature');
+    const head = commit(folder, { 'README.md': 'Only words' });
+    git(folder, 'checkout', '--quiet', 'main');
+    const tip = commit(folder, { 'metrics.json': { accuracy: 0.1, loss: 0.6437 } });
+    git(folder, 'checkout', '--quiet', '--detach');
+    git(folder, 'merge', '--quiet', '--no-ff', '--message=merge', 'feature');
+    const { outcome, row } = await diff(
+      { metrics: 'metrics.json', 'max-regression': '* 1%' },
+      {},
+      { workspace: folder, context: pullRequest(tip, head) },
+    );
+    expect(outcome.outputs).toMatchObject({ verdict: 'pass', 'baseline-sha': tip });
+    expect(row('accuracy')).toMatchObject({ value: 0.1, baseline: 0.1, change: 'unchanged' });
+  });
+
+  test("DVCLive's curves at the root of the repository are curves on both sides", async () => {
+    const folder = newFolder();
+    const path = 'plots/metrics/loss.tsv';
+    const first = commit(folder, { [path]: 'step\tloss\n0\t1\n1\t0.5\n' });
+    const { report, section } = await diff(
+      { metrics: path },
+      { [path]: 'step\tloss\n0\t1\n1\t0.4\n' },
+      { workspace: folder, context: push(first, first) },
+    );
+    expect(report).toMatchObject({ verdict: 'neutral', metrics: [] });
+    expect(section('Curves')?.blocks).toMatchObject([
+      { series: [{ values: [1, 0.5] }, { values: [1, 0.4] }] },
+    ]);
+  });
+
+  test('a file that is renamed fails no limit that the new one keeps', async () => {
+    const folder = newFolder();
+    const first = commit(folder, { 'm/old.json': { accuracy: 0.9 } });
+    git(folder, 'mv', 'm/old.json', 'm/new.json');
+    const run = (given: Record<string, string>) =>
+      diff(
+        { metrics: 'm/*.json', missing: 'ignore', ...given },
+        {},
+        { workspace: folder, context: push(first, first) },
+      );
+    const named = await run({ thresholds: 'accuracy >= 0.8', 'max-regression': 'accuracy 1%' });
+    expect(named.outcome.outputs).toMatchObject({ verdict: 'pass', failures: '' });
+    const inFile = await run({ thresholds: 'm/old.json:accuracy >= 0.8' });
+    expect(inFile.outcome.outputs.failures).toContain('m/old.json:accuracy is gone');
+  });
+
   test('a push is compared with the commit before it, a merge queue with its base', async () => {
     const folder = newFolder();
     const first = commit(folder, before);
@@ -312,7 +379,7 @@ describe('against git', () => {
     const run = (context: Parameters<typeof diff>[2]) => diff({ metrics: 'metrics.json' }, after, context);
     const fresh = await run({ context: push('0'.repeat(40), '1'.repeat(40), 'refs/heads/feature') });
     expect(fresh.outcome.outputs.verdict).toBe('new');
-    expect(fresh.report.headline).toContain('the branch is new');
+    expect(fresh.report.headline).toContain('first push of a branch');
     const scheduled = await run({
       context: { event: { name: 'schedule', payload: { schedule: '0 0 * * *' } } },
     });

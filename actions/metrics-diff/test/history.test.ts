@@ -130,6 +130,15 @@ test('a line that is none stops the run, and is named', async () => {
   expect(writes()).toEqual([]);
 });
 
+test('is refused on the branch of the code, which would get a commit with every push', async () => {
+  await newRepository();
+  for (const context of [pushOf(1), pullRequest(sha(1), sha(2))])
+    await expect(run({ history: 'main' }, { accuracy: 1 }, context)).rejects.toThrow(
+      'history: metrics-history',
+    );
+  expect(writes()).toEqual([]);
+});
+
 test('outside of GitHub there is none, and the metrics are judged all the same', async () => {
   const { outcome, log } = await diff(
     { metrics: 'metrics.json', baseline: 'none', history: 'metrics-history', thresholds: 'accuracy >= 0.5' },

@@ -321,3 +321,19 @@ describe('what nobody asked about', () => {
     ]);
   });
 });
+
+describe('a number that is written as a text', () => {
+  test.each(['0.91', '91%', '-.5', '1e-5', '0,91'])('%p warns: no pattern judges it', (text) => {
+    const found = judged({ 'max-regression': '* 2%' }, { accuracy: text }, { accuracy: '0.95' });
+    expect(found.verdict).toBe('warn');
+    expect(found.checks).toMatchObject([{ reason: expect.stringContaining(`the text "${text}"`) }]);
+  });
+
+  test.each<[Values, Record<string, string>]>([
+    [{ version: '3' }, {}],
+    [{ loss: 'cross entropy' }, {}],
+    [{ accuracy: '0.91' }, { direction: 'accuracy none' }],
+  ])('%j with %j does not', (values, given) => {
+    expect(judged(given, values, values).checks).toEqual([]);
+  });
+});

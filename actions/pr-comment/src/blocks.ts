@@ -4,10 +4,11 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 
 const FOLDED = 3;
 const OPEN = 2;
+const DEFINITION = 1;
 
 /**
  * A Markdown text as parts that can be left out each: its blocks, and as one part whatever stands between `<details>` and
- * `</details>`, or between other such pairs. Definitions of links stay, as nobody sees which block needs them.
+ * `</details>`, or between other such pairs. Definitions of links go last, as nobody sees which block needs them.
  */
 export function blocksOf(markdown: string): Part[] {
   const parts: Part[] = [];
@@ -28,20 +29,41 @@ export function blocksOf(markdown: string): Part[] {
 }
 
 function rankOf(node: RootContent, text: string): number {
-  if (node.type === 'definition') return 0;
+  if (node.type === 'definition') return DEFINITION;
   return /^\s*<details\b/i.test(text) ? FOLDED : OPEN;
 }
 
+/** What closes the code, the comment or the folds that a Markdown text leaves open; mostly ''. */
+export function endOf(markdown: string): string {
+  const { children } = fromMarkdown(markdown);
+  const last = children.at(-1);
+  const text = markdown.slice(last?.position?.start.offset);
+  const [fence = ''] = /^(`{3,}|~{3,})/.exec(text) ?? [];
+  let end = '';
+  if (
+    last?.type === 'code' &&
+    fence !== '' &&
+    !new RegExp(`\\n {0,3}${fence}${fence[0]}*[ \\t]*$`).test(text.trimEnd())
+  )
+    end = `\n${fence}`;
+  if (last?.type === 'html' && /<!--(?!.*-->)/s.test(text)) end = ' -->';
+  const open = children.reduce((depth, node) => Math.max(0, depth + nesting(node, FOLD)), 0);
+  return end + '\n\n</details>'.repeat(open);
+}
+
 /** How many of the elements that a block of HTML opens it leaves open; negative when it closes more. */
-function nesting(node: RootContent): number {
+function nesting(node: RootContent, names = PAIRED): number {
   if (node.type !== 'html') return 0;
   let open = 0;
-  for (const [, slash, name = ''] of node.value.matchAll(/<(\/?)([a-z][a-z0-9-]*)\b[^>]*>/gi))
-    if (PAIRED.has(name.toLowerCase())) open += slash === '' ? 1 : -1;
+  for (const [, slash, name = ''] of node.value
+    .replace(/<!--.*?(?:-->|$)/gs, '')
+    .matchAll(/<(\/?)([a-z][a-z0-9-]*)\b[^>]*>/gi))
+    if (names.has(name.toLowerCase())) open += slash === '' ? 1 : -1;
   return open;
 }
 
-const PAIRED = new Set([
+const FOLD: ReadonlySet<string> = new Set(['details']);
+const PAIRED: ReadonlySet<string> = new Set([
   'details',
   'div',
   'table',

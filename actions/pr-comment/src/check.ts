@@ -1,6 +1,6 @@
 import { type Check, type CheckAnnotation, type GitHub, upsertCheck } from '@mlops-actions/github';
 import type { Verdict } from '@mlops-actions/metrics';
-import type { Report } from '@mlops-actions/report';
+import { plainText, type Report } from '@mlops-actions/report';
 import { compose } from './compose.js';
 import { type Content, titleOf, verdictOf } from './content.js';
 import { digest } from './marker.js';
@@ -17,17 +17,23 @@ const conclusions: Readonly<Record<Verdict, Check['conclusion']>> = {
 const LIMIT = 65_535;
 const ANNOTATIONS = 50;
 
-/** The content as a check run at a commit, made or brought up to date. Gives its address. */
+export interface WrittenCheck {
+  readonly url: string;
+  /** Whether its summary is not the whole. */
+  readonly truncated: boolean;
+}
+
+/** The content as a check run at a commit, made or brought up to date. */
 export async function writeCheck(
   github: GitHub,
   { name, sha, header }: { name: string; sha: string; header: string },
   content: Content,
   runUrl: string | undefined,
-): Promise<string> {
-  const { markdown } = await compose(content, {
+): Promise<WrittenCheck> {
+  // Without the address of the run, or each would write its own. The check run links to it in any case.
+  const { markdown, left } = await compose(content, {
     limit: LIMIT,
     measure: (text) => Buffer.byteLength(text),
-    ...(runUrl !== undefined && { fullAt: runUrl }),
   });
   const verdict = verdictOf(content);
   const { url } = await upsertCheck(github, {
@@ -35,12 +41,12 @@ export async function writeCheck(
     name,
     externalId: `mlops-actions/pr-comment/${digest(header).slice(0, 16)}`,
     conclusion: verdict === undefined ? 'neutral' : conclusions[verdict],
-    title: titleOf(content),
+    title: plainText(titleOf(content), 200),
     summary: markdown,
     annotations: content.reports.flatMap(annotationsOf).slice(0, ANNOTATIONS),
     ...(runUrl !== undefined && { detailsUrl: runUrl }),
   });
-  return url;
+  return { url, truncated: left > 0 };
 }
 
 /** What failed or is odd, at the file that it was read from. The summary's tables have them all. */
@@ -51,13 +57,15 @@ function annotationsOf({ metrics, title }: Report): CheckAnnotation[] {
       path: source,
       startLine: 1,
       level: verdict === 'fail' ? ('failure' as const) : ('warning' as const),
-      title: `${title}: ${name}`.slice(0, 200),
-      message: reason ?? `${name}: ${verdict}`,
+      title: plainText(`${title}: ${name}`, 200),
+      message: plainText(reason ?? `${name}: ${verdict}`, 2_000),
     };
   });
 }
 
 /** Within the repository: a report may be anybody's, and a metric may come from elsewhere. */
 function isPath(source: string): boolean {
-  return /^(?!\/|[a-z]+:)[^\0-\x1f\\]+$/i.test(source) && !source.split('/').includes('..');
+  return (
+    /^(?!\/|[a-z]+:)[^\0-\x1f\\\p{Surrogate}]{1,1000}$/iu.test(source) && !source.split('/').includes('..')
+  );
 }

@@ -1,6 +1,5 @@
 import { worstVerdict } from '@mlops-actions/metrics';
 import {
-  escapeText,
   type FittedParts,
   fitParts,
   type Measure,
@@ -10,15 +9,15 @@ import {
   reportParts,
   verdictLabel,
 } from '@mlops-actions/report';
-import { type Content, countsOf, verdictOrder } from './content.js';
+import { type Content, countsOf, titleOf, verdictOrder } from './content.js';
 
 export const LEFT_OUT = 'Parts of this report were left out for its length.';
 
 export interface Room {
   readonly limit: number;
   readonly measure: Measure;
-  /** Where a reader finds the whole, if anywhere. */
-  readonly fullAt?: string;
+  /** Where a reader finds the whole, as Markdown that begins a sentence. */
+  readonly whole?: string;
   /** The last line. */
   readonly footer?: string;
 }
@@ -26,15 +25,15 @@ export interface Room {
 /** The content as Markdown, with what does not fit left out: folded parts first, then sections, then whole reports. */
 export async function compose(content: Content, room: Room): Promise<FittedParts> {
   const footer: Part[] = room.footer === undefined ? [] : [fixed(room.footer)];
-  const whole = [...partsOf(content), ...content.bodies.map(fixed), ...footer];
+  const whole = [...partsOf(content, room), ...content.bodies.map(fixed), ...footer];
   const markdown = whole.map(({ text }) => text).join('\n\n');
   if (room.measure(markdown) <= room.limit) return { markdown, left: 0 };
 
   const { blocksOf } = await import('./blocks.js'); // Loads a parser of Markdown, for long comments alone.
-  const rest = [...content.bodies.flatMap(blocksOf), note(room.fullAt), ...footer];
+  const rest = [...content.bodies.flatMap(blocksOf), note(room.whole), ...footer];
   const [sections, reports] = [
-    [...partsOf(content), ...rest],
-    [...reportsAsParts(content), ...rest],
+    [...partsOf(content, room), ...rest],
+    [...reportsAsParts(content, room), ...rest],
   ];
   return fitParts(
     mustStay(sections, room.measure) <= room.limit ? sections : reports,
@@ -43,21 +42,17 @@ export async function compose(content: Content, room: Room): Promise<FittedParts
   );
 }
 
-function partsOf(content: Content): Part[] {
+function partsOf(content: Content, room: Room): Part[] {
   const { reports, trusted } = content;
-  if (reports.length < 2)
-    return [
-      ...headOf(content),
-      ...reports.flatMap((report) => reportParts(report, { trusted, footer: false })),
-    ];
+  const heading = reports.length < 2 && content.gap === undefined ? 2 : 3;
   return [
-    ...headOf(content),
-    ...reports.flatMap((report) => reportParts(report, { trusted, footer: false, heading: 3 })),
+    ...headOf(content, room),
+    ...reports.flatMap((report) => reportParts(report, { trusted, footer: false, heading })),
   ];
 }
 
 /** Each report as one part, without what its sections tell. The table above has its verdict. */
-function reportsAsParts(content: Content): Part[] {
+function reportsAsParts(content: Content, room: Room): Part[] {
   const reports = content.reports.map((report): Part => {
     const parts = reportParts(report, { trusted: content.trusted, footer: false, heading: 3 });
     const kept = parts.filter(({ rank }) => rank < 2).map((part): Part => part);
@@ -68,31 +63,44 @@ function reportsAsParts(content: Content): Part[] {
         mustStay(kept, measure) <= limit ? fitParts(kept, limit, measure).markdown : undefined,
     };
   });
-  return [...headOf(content), ...reports];
+  return [...headOf(content, room), ...reports];
 }
 
-function headOf(content: Content): Part[] {
-  const { reports, problem } = content;
-  if (problem !== undefined)
-    return [fixed(`## ${verdictLabel('fail')}: There is no report`), fixed(escapeText(problem, 2_000))];
+function headOf(content: Content, room: Room): Part[] {
+  const { reports, gap } = content;
+  if (gap !== undefined) {
+    const told = [
+      fixed(`## ${verdictLabel('fail')}: ${titleOf(content)}`),
+      fixed('The log of the run says why.'),
+    ];
+    return reports.length < 2 ? told : [...told, fixed(overviewOf(reports, room))];
+  }
   if (reports.length < 2) return [];
   const verdict = worstVerdict(reports.map((report) => report.verdict));
-  return [fixed(`## ${verdictLabel(verdict)}: ${countsOf(reports)}`), fixed(overviewOf(reports))];
+  return [fixed(`## ${verdictLabel(verdict)}: ${countsOf(reports)}`), fixed(overviewOf(reports, room))];
 }
 
 /** Most rows of the table of reports: with so many, the worst are shown. */
 const ROWS = 250;
 /** Longest finding in a row, in characters; of many reports less, so that the table leaves room for the reports. */
-const FINDING = { few: 180, many: 70 };
+const FINDING = { few: 180, many: 70, most: 20 };
+/** Share of the room that the table may take: a character of a title or a finding can become many, such as an escaped `$`. */
+const SHARE = 0.75;
 
-function overviewOf(reports: readonly Report[]): string {
+function overviewOf(reports: readonly Report[], { limit, measure }: Room): string {
+  let table = overview(reports, ROWS, reports.length > 40 ? FINDING.many : FINDING.few);
+  for (let rows = ROWS; rows > 0 && measure(table) > limit * SHARE; rows >>= 1)
+    table = overview(reports, rows, FINDING.most);
+  return table;
+}
+
+function overview(reports: readonly Report[], rows: number, length: number): string {
   const shown =
-    reports.length <= ROWS
+    reports.length <= rows
       ? reports
       : reports
           .toSorted((a, b) => verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict))
-          .slice(0, ROWS);
-  const length = reports.length > 40 ? FINDING.many : FINDING.few;
+          .slice(0, rows);
   const table = markdownTable(
     [{ header: 'Report' }, { header: 'Verdict' }, { header: 'What was found' }],
     shown.map(({ title, verdict, headline }) => [
@@ -112,9 +120,8 @@ function shorter(text: string, limit: number): string {
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
 }
 
-function note(fullAt: string | undefined): Part {
-  const where = fullAt === undefined ? 'The job summary' : `[The job summary](${fullAt})`;
-  return fixed(`*${LEFT_OUT} ${where} has the whole.*`);
+function note(whole = 'The job summary'): Part {
+  return fixed(`*${LEFT_OUT} ${whole} has the whole.*`);
 }
 
 function fixed(text: string): Part {

@@ -8,19 +8,27 @@ export interface Content {
   readonly trusted: boolean;
   /** Markdown of the user, images and all. */
   readonly bodies: readonly string[];
-  /** Why there is nothing to show. */
-  readonly problem?: string;
+  /** What went wrong before there was a report to tell it. */
+  readonly gap?: Gap;
 }
 
+/** `nothing`: there is nothing to show. `job`: a step of the job failed, and no report says so. */
+export type Gap = 'nothing' | 'job';
+
+const gaps: Readonly<Record<Gap, string>> = {
+  nothing: 'There is no report',
+  job: 'A step of the job failed, and no report tells of it',
+};
+
 /** The worst of the reports; undefined where there is none. */
-export function verdictOf({ reports, problem }: Omit<Content, 'bodies'>): Verdict | undefined {
-  if (problem !== undefined) return 'fail';
+export function verdictOf({ reports, gap }: Content): Verdict | undefined {
+  if (gap !== undefined) return 'fail';
   return reports.length === 0 ? undefined : worstVerdict(reports.map(({ verdict }) => verdict));
 }
 
 /** What the content is about, in one line of plain text. */
-export function titleOf({ reports, problem }: Content): string {
-  if (problem !== undefined) return 'There is no report';
+export function titleOf({ reports, gap }: Content): string {
+  if (gap !== undefined) return gaps[gap];
   const [first, ...others] = reports;
   if (first === undefined) return 'Report';
   return others.length === 0 ? first.title : countsOf(reports);

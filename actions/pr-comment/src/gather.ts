@@ -14,20 +14,20 @@ export interface Gathered {
  * @throws UserError when a pattern matches nothing, or a file is no report
  */
 export async function gatherReports(patterns: readonly string[], context: Context): Promise<Gathered> {
-  if (patterns.length === 0) return { reports: told(await ofThisJob(context.reports)), trusted: true };
+  if (patterns.length === 0)
+    return { reports: told(await ofThisJob(context.reports), ({ report }) => report.id), trusted: true };
   const files = (await findFiles('reports', patterns, context.workspace)).filter(isReport);
   if (files.length === 0)
     throw new UserError(
       'reports: there are files, and none of them is a report, which ends in .json. Write for example:\n  reports: artifacts/**/*.json',
     );
-  const found = await readAll(files.map((file) => [resolve(context.workspace, file), folderOf(file)]));
-  return { reports: told(found), trusted: false };
+  const found = await readAll(files.map((file) => resolve(context.workspace, file)));
+  return { reports: told(found, ({ path }) => basename(path, '.json')), trusted: false };
 }
 
 interface Found {
   readonly report: Report;
-  /** What tells it from others of its title. */
-  readonly mark: string;
+  readonly path: string;
 }
 
 async function ofThisJob(folder: string): Promise<Found[]> {
@@ -36,7 +36,7 @@ async function ofThisJob(folder: string): Promise<Found[]> {
     throw error;
   });
   const sorted = names.filter(isReport).sort(new Intl.Collator('en', { numeric: true }).compare);
-  return readAll(sorted.map((name) => [join(folder, name), name.replace(/\.json$/, '')]));
+  return readAll(sorted.map((name) => join(folder, name)));
 }
 
 /** Beside a report may lie its examples, as JSON Lines. */
@@ -44,23 +44,30 @@ function isReport(file: string): boolean {
   return file.endsWith('.json');
 }
 
-/** The folder that an artifact was unpacked to has its name. */
-function folderOf(file: string): string {
-  return basename(dirname(file)) || file;
-}
-
-async function readAll(files: readonly (readonly [path: string, mark: string])[]): Promise<Found[]> {
+async function readAll(paths: readonly string[]): Promise<Found[]> {
   const found: Found[] = [];
   // One by one: all at once, hundreds of large ones would fill the memory.
-  for (const [path, mark] of files) found.push({ report: await readReport(path), mark });
+  for (const path of paths) found.push({ report: await readReport(path), path });
   return found;
 }
 
-/** The reports with titles that tell them apart: the legs of a matrix all report under one. */
-function told(found: readonly Found[]): Report[] {
-  const titles = new Map<string, number>();
-  for (const { report } of found) titles.set(report.title, (titles.get(report.title) ?? 0) + 1);
-  return found.map(({ report, mark }) =>
-    titles.get(report.title) === 1 ? report : { ...report, title: `${report.title} (${mark})` },
-  );
+/**
+ * The reports with titles that tell them apart: the legs of a matrix all report under one. The folder that an artifact was
+ * unpacked to has its name; within a folder `nameOf` tells them apart.
+ */
+function told(found: readonly Found[], nameOf: (one: Found) => string): Report[] {
+  const inFolder = ({ report, path }: Found) => `${report.title} (${basename(dirname(path))})`;
+  const [titles, folders] = [countsBy(found, ({ report }) => report.title), countsBy(found, inFolder)];
+  return found.map((one) => {
+    const { report } = one;
+    if (titles.get(report.title) === 1) return report;
+    const title = folders.get(inFolder(one)) === 1 ? inFolder(one) : `${report.title} (${nameOf(one)})`;
+    return { ...report, title };
+  });
+}
+
+function countsBy(found: readonly Found[], key: (one: Found) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of found) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
+  return counts;
 }

@@ -12,7 +12,7 @@ export interface Hosted {
 }
 
 /**
- * Commits images to a branch of their own, below the pull request and its commit. Those of the pull request's earlier commits
+ * Commits images to a branch of their own, below the pull request and the run's commit. Those of earlier commits
  * leave the branch's head; their addresses name a commit, so comments that show them still do.
  */
 export async function hostImages(

@@ -87,7 +87,7 @@ function pathOf(url: string): string {
 
 function isWithin(root: string, file: string): boolean {
   const path = relative(root, file);
-  return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
 function decoded(url: string, label: string): Buffer {
@@ -106,7 +106,7 @@ function typeOf(content: Buffer): string | undefined {
   if (/^GIF8[79]a/.test(start)) return 'gif';
   if (/^RIFF....WEBP/s.test(start)) return 'webp';
   const text = content.toString('utf8', 0, 1024);
-  return /^\ufeff?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/is.test(text)
+  return /^\ufeff?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s/>]/is.test(text)
     ? 'svg'
     : undefined;
 }

@@ -40,7 +40,7 @@ export function findImages(markdown: string): FoundImage[] {
 }
 
 function imageOf(alt: string, url: string, start: number, end: number): FoundImage {
-  const escaped = alt.replace(/[\\[\]`<>*_&]/g, '\\$&').replace(/\s+/g, ' ');
+  const escaped = alt.replace(/[\\[\]`<>*_&|]/g, '\\$&').replace(/\s+/g, ' ');
   return { url, alt, start, end, withUrl: (other) => `![${escaped}](${other})` };
 }
 
@@ -49,7 +49,8 @@ const SOURCE = /(\ssrc\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/i;
 const ALTERNATIVE = /\salt\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)/i;
 
 function tagsIn(html: string, offset: number): FoundImage[] {
-  return [...html.matchAll(TAG)].flatMap((match) => {
+  const shown = html.replace(/<!--.*?(?:-->|$)/gs, (comment) => ' '.repeat(comment.length));
+  return [...shown.matchAll(TAG)].flatMap((match) => {
     const [tag] = match;
     const source = SOURCE.exec(tag)?.[2];
     if (source === undefined) return [];

@@ -20,9 +20,14 @@ export interface Inputs {
   readonly check?: string;
   /** The branch that images go to; absent when they go nowhere. */
   readonly imagesBranch?: string;
+  /** Whether a step of the job has failed, or the job is being cancelled. */
+  readonly jobFailed: boolean;
   readonly onForbidden: 'summary' | 'fail';
   readonly token: string;
 }
+
+/** It is part of the comment, where a character of it can become a dozen. */
+const HEADER_LIMIT = 500;
 
 export function readInputs(reader: InputReader): Inputs {
   const only = readOnly(reader);
@@ -31,6 +36,9 @@ export function readInputs(reader: InputReader): Inputs {
     reader.problem(
       'mode: new looks for no comment, so only-create, only-update and delete go with other modes',
     );
+  const header = reader.text('header') ?? '';
+  if (header.length > HEADER_LIMIT)
+    reader.problem(`header: ${header.length} characters are too many, ${HEADER_LIMIT} is the most.`);
   const target = reader.text('target') ?? '';
   const number = reader.text('number');
   const check = reader.text('check');
@@ -39,13 +47,14 @@ export function readInputs(reader: InputReader): Inputs {
     reports: reader.lines('reports'),
     body: reader.text('body') ?? '',
     bodyFiles: reader.lines('body-file'),
-    header: reader.text('header') ?? '',
+    header,
     mode,
     ...(only && { only }),
     post: reader.choice('post', ['always', 'changes', 'regression']),
     target: reader.parsed(() => parseTarget(target, number), { kind: 'auto' }),
     ...(check !== undefined && { check }),
     ...(imagesBranch !== undefined && { imagesBranch }),
+    jobFailed: ['failure', 'cancelled'].includes(reader.text('job-status') ?? ''),
     onForbidden: reader.choice('on-forbidden', ['summary', 'fail']),
     token: reader.text('token') ?? '',
   };

@@ -3,8 +3,6 @@ import { compose, LEFT_OUT } from './compose.js';
 import type { Content } from './content.js';
 import { footerOf } from './footer.js';
 import { digest, markerLine, withoutMarker } from './marker.js';
-import { withDigests } from './show-images.js';
-import type { Sources } from './sources.js';
 
 /** GitHub's limit for a comment, in characters. Counted in UTF-16 units, of which a character has one or two. */
 const LIMIT = 65_536;
@@ -32,7 +30,7 @@ export async function writeComment(
     limit: LIMIT - marker.length,
     measure: (text) => text.length,
     footer: footerOf(context, sha, content.trusted),
-    ...(runUrl !== undefined && { fullAt: runUrl }),
+    ...(runUrl !== undefined && { whole: `[The job summary](${runUrl})` }),
   });
   const earlier = before === undefined ? '' : earlierPart(before, LIMIT - marker.length - markdown.length);
   return { body: marker + earlier + markdown, truncated: left > 0 };
@@ -54,10 +52,10 @@ function earlierPart(before: string, room: number): string {
 }
 
 /** Of what a reader sees, but for the commit and the run. */
-export async function digestOfSources({ reports, trusted, bodies, problem }: Sources): Promise<string> {
-  const { markdown } = await compose(
-    { reports, trusted, bodies: bodies.map(withDigests), ...(problem && { problem: problem.message }) },
-    { limit: Number.POSITIVE_INFINITY, measure: (text) => text.length },
-  );
+export async function digestOfContent(content: Content): Promise<string> {
+  const { markdown } = await compose(content, {
+    limit: Number.POSITIVE_INFINITY,
+    measure: (text) => text.length,
+  });
   return digest(markdown);
 }

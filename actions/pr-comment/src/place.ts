@@ -58,8 +58,8 @@ function headOf(number: number, context: Context): { headSha?: string } {
 }
 
 /**
- * The commit that a check run at the place belongs to, and that images are kept under. Asked for only where the event does
- * not tell: one that names a pull request runs for the default branch.
+ * The commit that a check run at the place belongs to. Asked for only where the event does not tell: one that names a pull
+ * request runs for the default branch.
  */
 export async function shaAt(
   place: Place | undefined,

@@ -42,32 +42,39 @@ export interface Message {
 export async function post(thread: Thread, message: Message, inputs: Inputs): Promise<Posting> {
   const { mode, only, header } = inputs;
   const isOurs = (body: string) => isMarked(body, header);
-  const create = async (): Promise<Posting> => {
-    const body = await message.write();
-    return { operation: 'created', comment: await thread.create(body, (other) => other === body) };
-  };
   const isWorthIt = message.isNews && !message.onlyCorrects && only !== 'update';
-  if (mode === 'new') return isWorthIt ? create() : { operation: 'skipped' };
-
-  const old = await thread.find(isOurs);
-  if (old === undefined) return isWorthIt && only !== 'delete' ? create() : { operation: 'skipped' };
+  const old = mode === 'new' ? undefined : await thread.find(isOurs);
+  if (old === undefined)
+    return isWorthIt && only !== 'delete' ? create(thread, await message.write()) : { operation: 'skipped' };
   if (only === 'delete') return remove(thread, old);
   if (only === 'create') return { operation: 'skipped', comment: old };
   if (digestOf(old.body) === message.digest) return { operation: 'unchanged', comment: old };
-  if (mode === 'update' || message.onlyCorrects) return edit(thread, old, await message.write());
-  if (mode === 'append') return edit(thread, old, await message.write(old));
-  // The new comment first: a run that ends in between leaves two rather than none.
-  const made = message.isNews ? await create() : undefined;
-  if (mode === 'recreate') {
-    const removed = await remove(thread, old);
-    return made ?? removed;
-  }
-  await thread.hide(old);
-  return made ?? { operation: 'hidden', comment: old };
+  const replaces = mode !== 'update' && mode !== 'append' && !message.onlyCorrects;
+  if (replaces && !message.isNews) return mode === 'recreate' ? remove(thread, old) : hide(thread, old);
+  const body = await message.write(mode === 'append' ? old : undefined);
+  // Known only now where the images that were asked for may not be shown, again.
+  if (digestOf(body) === digestOf(old.body)) return { operation: 'unchanged', comment: old };
+  if (!replaces) return { operation: 'updated', comment: await thread.update(old, body) };
+  // The old one first: with two, the next run would see the newer alone, and the other would stay.
+  await (mode === 'recreate' ? remove(thread, old) : hide(thread, old));
+  return create(thread, body);
 }
 
-async function edit(thread: Thread, old: Posted, body: string): Promise<Posting> {
-  return { operation: 'updated', comment: await thread.update(old, body) };
+async function create(thread: Thread, body: string): Promise<Posting> {
+  return {
+    operation: 'created',
+    comment: await thread.create(body, (other) => plain(other) === plain(body)),
+  };
+}
+
+/** GitHub may keep a text with other line ends, or without its last ones. */
+function plain(body: string): string {
+  return body.replaceAll('\r\n', '\n').trimEnd();
+}
+
+async function hide(thread: Thread, old: Posted): Promise<Posting> {
+  await thread.hide(old);
+  return { operation: 'hidden', comment: old };
 }
 
 async function remove(thread: Thread, old: Posted): Promise<Posting> {

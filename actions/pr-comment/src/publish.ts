@@ -1,13 +1,13 @@
 import { connect, Forbidden, type GitHub } from '@mlops-actions/github';
 import { type Ports, UserError } from '@mlops-actions/toolkit';
-import { writeCheck } from './check.js';
+import { type WrittenCheck, writeCheck } from './check.js';
 import type { Content } from './content.js';
 import type { Inputs } from './inputs.js';
-import { digestOfSources, isTruncated, writeComment } from './message.js';
+import { digestOfContent, isTruncated, writeComment } from './message.js';
 import { isNews } from './news.js';
 import { findPlace, type Place, shaAt } from './place.js';
 import { type Operation, type Posted, post } from './post.js';
-import { withNames } from './show-images.js';
+import { withDigests, withNames } from './show-images.js';
 import { contentOf, type Sources } from './sources.js';
 import { threadAt } from './threads.js';
 import { withImages } from './with-images.js';
@@ -15,7 +15,7 @@ import { withImages } from './with-images.js';
 export interface Published {
   readonly operation: Operation | 'summary';
   readonly comment?: Posted;
-  readonly checkUrl?: string;
+  readonly check?: WrittenCheck;
   /** What was left out of the comment is worth the job summary. */
   readonly truncated: boolean;
   /** With the images as readers of the comment see them. */
@@ -49,8 +49,8 @@ export async function publish(inputs: Inputs, sources: Sources, ports: Ports): P
     return comment(inputs, sources, named, place, github, ports);
   });
   // Without the images' addresses, which only a run that writes knows: the same findings are the same check run.
-  const checkUrl = await checked(inputs, named, place, github, ports);
-  return { ...commented, ...(checkUrl !== undefined && { checkUrl }) };
+  const check = await checked(inputs, named, place, github, ports);
+  return { ...commented, ...(check && { check }) };
 }
 
 async function unlessForbidden(
@@ -84,16 +84,21 @@ async function comment(
     };
   const sha = place.kind === 'commit' ? place.sha : place.headSha;
   let [content, truncated] = [named, false];
-  const digest = await digestOfSources(sources);
+  // By the images themselves: their addresses only a run that writes knows.
+  const wanted =
+    inputs.imagesBranch === undefined ? named : contentOf(sources, sources.bodies.map(withDigests));
+  const digest = await digestOfContent(wanted);
   const posting = await post(
     threadAt(place, github),
     {
       digest,
-      isNews: isNews(sources.reports, inputs.post),
-      onlyCorrects: sources.problem !== undefined,
+      isNews: sources.gap !== undefined || isNews(sources.reports, inputs.post),
+      onlyCorrects: sources.gap === 'nothing',
       write: async (before) => {
         content = await withImages(inputs, sources, named, place, github, ports);
-        const written = await writeComment(content, inputs.header, digest, context, sha, before?.body);
+        // One without the images that were asked for is not what the next run may leave as it is.
+        const shown = content === named && wanted !== named ? await digestOfContent(named) : digest;
+        const written = await writeComment(content, inputs.header, shown, context, sha, before?.body);
         truncated = written.truncated;
         return written.body;
       },
@@ -110,7 +115,7 @@ async function checked(
   place: Place | undefined,
   github: GitHub,
   { context, log }: Ports,
-): Promise<string | undefined> {
+): Promise<WrittenCheck | undefined> {
   if (inputs.check === undefined || inputs.only === 'delete') return undefined;
   try {
     const sha = await shaAt(place, github, context);

@@ -26,7 +26,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
       operation,
       'comment-id': comment === undefined ? '' : String(comment.id),
       'comment-url': comment?.url ?? '',
-      'check-url': published.checkUrl ?? '',
+      'check-url': published.check?.url ?? '',
       truncated: String(published.truncated),
       'body-file': await writeWhole(content, context),
     },
@@ -45,13 +45,15 @@ async function writeWhole(content: Content, { temp }: Context): Promise<string> 
   return file;
 }
 
-/** The whole where the comment does not show it; else a line, since the steps that report have their own summaries. */
-async function summaryOf({ operation, comment, content, truncated, checkUrl }: Published): Promise<string> {
-  if (comment !== undefined && !truncated)
-    return `[Comment](${comment.url}): ${operation}${checkUrl === undefined ? '' : `, with [check run](${checkUrl})`}\n`;
+/** The whole where comment or check do not show it; else a line, since the steps that report have their own summaries. */
+async function summaryOf({ operation, comment, content, truncated, check }: Published): Promise<string> {
+  const isShown = ['created', 'updated', 'unchanged'].includes(operation) && !truncated && !check?.truncated;
+  if (comment !== undefined && isShown)
+    return `[Comment](${comment.url}): ${operation}${check ? `, with [check run](${check.url})` : ''}\n`;
   const { markdown } = await compose(content, {
     limit: SUMMARY_LIMIT,
     measure: (text) => Buffer.byteLength(text),
+    whole: 'The file that the output `body-file` names',
   });
   return markdown === '' ? '' : `${markdown}\n`;
 }

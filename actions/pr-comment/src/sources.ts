@@ -1,13 +1,15 @@
+import type { Report } from '@mlops-actions/report';
 import { type Context, UserError } from '@mlops-actions/toolkit';
 import { type Body, readBodies } from './body.js';
-import type { Content } from './content.js';
+import { type Content, type Gap, verdictOrder } from './content.js';
 import { type Gathered, gatherReports } from './gather.js';
 import type { Inputs } from './inputs.js';
 
 /** What the earlier steps and the user have to say. */
 export interface Sources extends Gathered {
   readonly bodies: readonly Body[];
-  /** Why it cannot be told. A comment of an earlier run then says so, or its readers would take it for this one's. */
+  readonly gap?: Gap;
+  /** Fails the step, after the comment. */
   readonly problem?: UserError;
 }
 
@@ -16,19 +18,34 @@ export async function readSources(inputs: Inputs, context: Context): Promise<Sou
   if (inputs.only === 'delete') return nothing;
   try {
     const gathered = await gatherReports(inputs.reports, context);
-    const bodies = await readBodies(inputs, context);
-    if (gathered.reports.length > 0 || bodies.length > 0) return { ...gathered, bodies };
+    const { bodies, problem } = await readBodies(inputs, context);
+    if (gathered.reports.length > 0 || bodies.length > 0) {
+      const { reports, trusted } = gathered;
+      const isTold = reports.some(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+      return {
+        reports: worstFirst(reports),
+        trusted,
+        bodies,
+        ...(inputs.jobFailed && trusted && !isTold && { gap: 'job' }),
+        ...(problem && { problem }),
+      };
+    }
     throw new UserError(
       'There is nothing to comment: no earlier step of this job left a report, and there is no Markdown. Put the step after those that ' +
         'report, name the reports of other jobs, or write Markdown:\n  reports: artifacts/**/*.json\n  body-file: report.md',
     );
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { ...nothing, problem: error };
+    // A comment of an earlier run then says so, or its readers would take its numbers for this one's.
+    return { ...nothing, gap: 'nothing', problem: error };
   }
 }
 
+function worstFirst(reports: readonly Report[]): Report[] {
+  return reports.toSorted((a, b) => verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict));
+}
+
 /** What to show of the sources, with the Markdown as a reader gets it. */
-export function contentOf({ reports, trusted, problem }: Sources, bodies: readonly string[]): Content {
-  return { reports, trusted, bodies, ...(problem && { problem: problem.message }) };
+export function contentOf({ reports, trusted, gap }: Sources, bodies: readonly string[]): Content {
+  return { reports, trusted, bodies, ...(gap && { gap }) };
 }

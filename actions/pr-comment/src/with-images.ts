@@ -19,7 +19,7 @@ export async function withImages(
   github: GitHub,
   { context, log }: Ports,
 ): Promise<Content> {
-  const images = sources.bodies.flatMap(({ images }) => images.map(({ file }) => file));
+  const images = sources.bodies.flatMap(({ images }) => images.flatMap(({ file }) => file ?? []));
   if (images.length === 0) return named;
   const onlyNames = (why: string): Content => {
     log.notice(`The comment names its images instead of showing them. ${why}`, { title: 'pr-comment' });
@@ -27,7 +27,7 @@ export async function withImages(
   };
   if (inputs.imagesBranch === undefined)
     return onlyNames(
-      `To show ${images.map(({ label }) => label).join(', ')} on a public repository, write:\n  images: branch\nand give the job:\n  permissions:\n    contents: write`,
+      `To show ${[...new Set(images.map(({ label }) => label))].join(', ')} on a public repository, write:\n  images: branch\nand give the job:\n  permissions:\n    contents: write`,
     );
   try {
     const sha = shaOfRun(context) ?? 'unknown';

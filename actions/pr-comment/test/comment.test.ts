@@ -19,8 +19,8 @@ describe('the comment', () => {
     const [made] = await comments();
     expect(first.outputs['comment-url']).toBe(made?.html_url);
     expect(first.outputs['comment-id']).toBe(String(made?.id));
-    expect(made?.body).toMatch(/\| accuracy \| 0\.91 \| 0\.8965 \| \+0\.0135 \|/);
-    expect(made?.body).toMatch(/\| loss \| 0\.6 \| 0\.6437 \| -0\.0437 \|/);
+    expect(made?.body).toMatch(/\| accuracy \| 0\.8965 \| 0\.91 \| \+0\.0135 \|/);
+    expect(made?.body).toMatch(/\| loss \| 0\.6437 \| 0\.6 \| -0\.0437 \|/);
 
     api.reset();
     const second = await comment({ token: api.token }, { reports: [worse], context });
@@ -107,17 +107,48 @@ describe('the comment', () => {
     expect(body).toContain(`commit \`${headSha.slice(0, 7)}\` · [run](${context.runUrl})`);
   });
 
+  test('says when a step failed that left no report, and replaces the numbers of the run before', async () => {
+    const { api } = github;
+    const { context, comments, repository, headSha } = await pullRequest(api);
+    const given = { token: api.token, check: 'Quality', body: 'Of the user' };
+    await comment(given, { reports: [reportOf()], context });
+    const broken = await comment({ ...given, 'job-status': 'failure' }, { context });
+    expect(broken.outputs).toMatchObject({ operation: 'updated', verdict: 'fail' });
+    const [{ body = '' } = {}] = await comments();
+    expect(body).toContain('## ❌ fail: A step of the job failed, and no report tells of it');
+    expect(body).toContain('Of the user');
+    expect(body).not.toContain('accuracy');
+    const { check_runs } = await api.call('GET', `/repos/${repository}/commits/${headSha}/check-runs`);
+    expect(check_runs.at(-1).conclusion).toBe('failure');
+    // A gate that failed is what the job failed by.
+    await comment({ ...given, 'job-status': 'failure' }, { reports: [worse], context });
+    expect((await comments())[0]?.body).not.toContain('A step of the job failed');
+  });
+
+  test('shows the worst report first', async () => {
+    const { api } = github;
+    const { context, comments } = await pullRequest(api);
+    const reports = [reportOf({ title: 'A' }), { ...worse, id: 'b', title: 'B' }];
+    await comment({ token: api.token }, { reports, context });
+    const [{ body = '' } = {}] = await comments();
+    expect(body.indexOf('| B | ❌ fail')).toBeLessThan(body.indexOf('| A | ✅ pass'));
+    expect(body.indexOf('### ❌ fail: B')).toBeLessThan(body.indexOf('### ✅ pass: A'));
+  });
+
   test('tells two reports of one title apart', async () => {
     const { api } = github;
     const { context, comments } = await pullRequest(api);
     const files = {
       'artifacts/leg-en/r.json': JSON.stringify(reportOf()),
       'artifacts/leg-de/r.json': JSON.stringify(worse),
+      'artifacts/both/a.json': JSON.stringify(worse),
+      'artifacts/both/b.json': JSON.stringify(worse),
     };
     await comment({ token: api.token, reports: 'artifacts/**/*.json' }, { files, context });
     const [{ body = '' } = {}] = await comments();
     expect(body).toMatch(/\| Metrics \(leg-de\) \| ❌ fail/);
     expect(body).toMatch(/\| Metrics \(leg-en\) \| ✅ pass/);
+    expect(body).toMatch(/\| Metrics \(a\) \|.*\| Metrics \(b\) \|/s);
   });
 });
 
@@ -160,6 +191,38 @@ describe('mode', () => {
     expect(body).toContain('Earlier parts of this comment were left out');
   });
 
+  test('append keeps what is there where there is nothing to say, and what it left open', async () => {
+    const { api } = github;
+    const { context, comments } = await pullRequest(api);
+    const given = { token: api.token, mode: 'append' };
+    await comment({ ...given, body: '<details>\n\n```\ncode' }, { context });
+    await comment(given, { reports: [reportOf()], context });
+    await expect(comment(given, { context })).rejects.toThrow(/nothing to comment/);
+    const [{ body = '' } = {}] = await comments();
+    expect(body).toMatch(/code\n```\n\n<\/details>.*pass: Metrics.*There is no report/s);
+  });
+
+  test.each(['recreate', 'hide-and-recreate'])(
+    '%s leaves nothing stale when it fails half way',
+    async (mode) => {
+      const { api } = github;
+      const { context, comments } = await pullRequest(api);
+      const given = { token: api.token, mode };
+      await comment(given, { reports: [reportOf()], context });
+      const [old] = await comments();
+      let posts = 0;
+      // After the search and the first of two writes.
+      api.fault = ({ method }) => (method !== 'GET' && ++posts > 2 ? { status: 422 } : undefined);
+      await expect(comment(given, { reports: [worse], context })).rejects.toThrow(/422/);
+      api.reset();
+      const { outputs } = await comment(given, { reports: [worse], context });
+      expect(outputs.operation).toBe('created');
+      const left = await comments();
+      expect(left.filter(({ body }) => body.includes('❌ fail'))).toHaveLength(1);
+      expect(left.some(({ id }) => id === old?.id)).toBe(mode !== 'recreate');
+    },
+  );
+
   test('delete removes it, and does nothing where there is none', async () => {
     const { api } = github;
     const { context, comments } = await pullRequest(api);
@@ -180,6 +243,7 @@ describe('mode', () => {
     await comment({ ...given, 'only-create': 'true' }, { reports: [reportOf()], context });
     const create = await comment({ ...given, 'only-create': 'true' }, { reports: [worse], context });
     expect(create.outputs.operation).toBe('skipped');
+    expect(create.summary).toContain('❌ fail: Metrics');
     expect((await comments())[0]?.body).toContain('✅ pass');
   });
 });
@@ -214,7 +278,9 @@ describe('post', () => {
     const { context } = await pullRequest(api);
     const given = { token: api.token, post: 'regression', mode: 'hide-and-recreate' };
     await comment(given, { reports: [worse], context });
-    expect((await comment(given, { reports: [reportOf()], context })).outputs.operation).toBe('hidden');
+    const { outputs, summary } = await comment(given, { reports: [reportOf()], context });
+    expect(outputs.operation).toBe('hidden');
+    expect(summary).toContain('✅ pass: Metrics');
   });
 });
 
@@ -227,7 +293,7 @@ describe('a token that may only read', () => {
       { reports: [reportOf()], context },
     );
     expect(outputs).toMatchObject({ operation: 'summary', 'comment-id': '', 'check-url': '' });
-    expect(summary).toContain('| accuracy | 0.91 |');
+    expect(summary).toContain('| accuracy | 0.8965 | 0.91 |');
     expect(log.lines.join('\n')).toMatch(/notice: .*pull-requests: write/s);
     expect(log.lines.join('\n')).toMatch(/fork/);
     expect(await comments()).toEqual([]);
@@ -261,6 +327,7 @@ describe('nothing to say', () => {
     [{ reports: 'a.json' }, { 'a.json': '{"metrics": []}' }, /a\.json is not a report/],
     [{ reports: 'a.*' }, { 'a.txt': '' }, /none of them is a report/],
     [{ 'body-file': 'r.md' }, {}, /body-file: .*r\.md/],
+    [{ 'body-file': 'r.md' }, { 'r.md': 'word '.repeat(300_000) }, /body-file: r\.md has 1500000 characters/],
     [{ 'body-file': 'r.md' }, { 'r.md': Buffer.from([0xff, 0xfe, 0x41]) }, /body-file: r\.md is not UTF-8/],
   ])('%j', async (given, files, message) => {
     const { api } = github;
@@ -280,7 +347,7 @@ describe('without a place for it', () => {
       { reports: [reportOf()], context: { ...context, event: { name: 'schedule', payload: {} } } },
     );
     expect(outputs.operation).toBe('skipped');
-    expect(summary).toContain('| accuracy | 0.91 |');
+    expect(summary).toContain('| accuracy | 0.8965 | 0.91 |');
     expect(log.lines.join('\n')).toMatch(/notice: There is no comment: /);
   });
 
@@ -370,7 +437,7 @@ describe('check', () => {
       expect.objectContaining({ name: 'Model quality', status: 'completed', conclusion: 'success' }),
     ]);
     expect(first.outputs['check-url']).toBe((await runs())[0].html_url);
-    expect((await runs())[0].output.summary).toContain('| accuracy | 0.91 |');
+    expect((await runs())[0].output.summary).toContain('| accuracy | 0.8965 | 0.91 |');
     const failed = {
       ...worse,
       metrics: worse.metrics.map((one) => ({
@@ -386,5 +453,42 @@ describe('check', () => {
     api.reset();
     await comment(given, { reports: [failed], context });
     expect(writes(api)).toEqual([]);
+  });
+
+  test('too long for it is written once, and is whole on the page of the job', async () => {
+    const { api } = github;
+    const { context, comments } = await pullRequest(api);
+    const given = { token: api.token, check: 'Model quality', body: '漢'.repeat(30_000) };
+    const first = await comment(given, { reports: [reportOf()], context });
+    expect(first.outputs.truncated).toBe('false');
+    expect((await comments())[0]?.body).toContain(given.body);
+    expect(first.summary).toContain(given.body);
+    api.reset();
+    await comment(given, { reports: [reportOf()], context: { ...context, runUrl: `${context.runUrl}23` } });
+    expect(writes(api)).toEqual([]);
+  });
+
+  test('of a stranger’s report keeps to what GitHub takes', async () => {
+    const { api } = github;
+    const { context } = await pullRequest(api);
+    const bad = (source: string) => ({
+      ...row(`${'x'.repeat(150)}${'🦊'.repeat(100)}`, 1, 2, 'higher', 'worse'),
+      verdict: 'fail' as const,
+      reason: 'why\n'.repeat(50_000),
+      source,
+    });
+    const hostile = reportOf({
+      title: 'T\n'.repeat(1_000),
+      metrics: ['metrics.json', '\ud83e.json', '../x', '/etc/x', 'a'.repeat(5_000)].map(bad),
+    });
+    await comment({ token: api.token, check: 'Q' }, { reports: [hostile], context });
+    const [sent] = api.requests.filter(({ url }) => url.endsWith('/check-runs'));
+    const { output } = JSON.parse(sent?.body ?? '');
+    expect(output.title.length).toBeLessThanOrEqual(255);
+    expect(output.annotations).toEqual([expect.objectContaining({ path: 'metrics.json' })]);
+    const [{ title, message }] = output.annotations;
+    expect([title, message].join('')).not.toMatch(/\p{Surrogate}|\n/u);
+    expect(title.length).toBeLessThanOrEqual(255);
+    expect(message.length).toBeLessThanOrEqual(2_000);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { endOf } from '../src/blocks.js';
 import { compose } from '../src/compose.js';
 import { markerLine } from '../src/marker.js';
 import { writeComment } from '../src/message.js';
@@ -64,6 +65,41 @@ describe('a comment that is too long', () => {
     expect(body).toContain('| Report 4321 | ❌ fail |');
   });
 
+  test.each(['$', '😀', '漢', '@a', '<|'])('of 250 reports of nothing but %s has the worst', async (unit) => {
+    const text = unit.repeat(250);
+    const reports = Array.from({ length: 250 }, (_, index) =>
+      reportOf({
+        id: String(index),
+        title: `${index} ${text}`,
+        headline: text,
+        verdict: index === 123 ? 'fail' : 'pass',
+      }),
+    );
+    const { body } = await write(reports);
+    expect(body.length).toBeLessThanOrEqual(65_536);
+    expect(body).toMatch(/^\| 123 .*\| ❌ fail \|/m);
+    const bytes = { limit: 65_535, measure: Buffer.byteLength };
+    const check = await compose({ reports, trusted: false, bodies: [] }, bytes);
+    expect(Buffer.byteLength(check.markdown)).toBeLessThanOrEqual(65_535);
+    expect(check.markdown).toMatch(/^\| 123 .*\| ❌ fail \|/m);
+  });
+
+  test('keeps the definitions of links that there is room for', async () => {
+    const definitions = (count: number) =>
+      Array.from({ length: count }, (_, index) => `[l${index}]: https://example.org/${index}`).join('\n');
+    const few = await write([], ['x'.repeat(70_000), 'See [it][l1].', definitions(9)]);
+    expect(few.body).toContain('[l1]: https://example.org/1\n');
+    const many = await write([reportOf()], [definitions(3_000)]);
+    expect(many.body.length).toBeLessThanOrEqual(65_536);
+    expect(many.body).toContain('✅ pass: Metrics');
+  });
+
+  test('does not take a commented end of a fold for one', async () => {
+    const fold = `<details>\n\n<!-- </details> -->\n\n${'x'.repeat(70_000)}\n\nlast\n\n</details>`;
+    const { body } = await write([], [fold]);
+    expect(body).not.toMatch(/last|details>/);
+  });
+
   test('cuts Markdown of the user between its blocks, and no fold in half', async () => {
     const fold = `<details>\n<summary>All</summary>\n\n${'x'.repeat(60_000)}\n\n| a |\n|---|\n| b |\n\n</details>`;
     const { body } = await write(
@@ -114,4 +150,18 @@ test('what fits is not touched', async () => {
     { limit: 8, measure: characters },
   );
   expect(whole).toEqual({ markdown: 'a\n\n\n b', left: 0 });
+});
+
+test.each([
+  ['```\ncode', '\n```'],
+  ['~~~~py\n~~~\n', '\n~~~~'],
+  ['```\ncode\n  ````', ''],
+  ['- a\n  ```\n  code', ''],
+  ['    ```\n    code', ''],
+  ['a\n\n<!-- b', ' -->'],
+  ['<!-- b -->\n\n<details>\n\nb <details> c', '\n\n</details>'],
+  ['<details><details>\n\nb', '\n\n</details>\n\n</details>'],
+  ['<details>\n\nb\n\n</details>\n\n</details>', ''],
+])('what %j leaves open is closed by %j', (markdown, end) => {
+  expect(endOf(markdown)).toBe(end);
 });

@@ -68,6 +68,36 @@ describe('images: branch', () => {
   });
 });
 
+describe('images that were not shown', () => {
+  const run = async (context: Parameters<typeof comment>[1]['context'], more: Record<string, string>) => {
+    const given = { 'body-file': 'report.md', token: github.api.token, ...more };
+    return (await comment(given, { files, ...(context && { context }) })).outputs.operation;
+  };
+
+  test('are shown by the next run that may, and until then nothing is written', async () => {
+    const { api } = github;
+    for (const mode of ['update', 'recreate']) {
+      const { context, comments } = await pullRequest(api);
+      const branch = { images: 'branch', mode };
+      api.fault = ({ method, url }) =>
+        method === 'POST' && url.includes('/git/') ? { status: 403, body: { message: 'No.' } } : undefined;
+      expect(await run(context, branch)).toBe('created');
+      expect(await run(context, branch)).toBe('unchanged');
+      api.reset();
+      expect(await run(context, branch)).toBe(mode === 'update' ? 'updated' : 'created');
+      expect(await comments()).toHaveLength(1);
+      expect((await comments())[0]?.body).toContain('![Confusion matrix](http');
+    }
+  });
+
+  test('are shown when the input changes', async () => {
+    const { context, comments } = await pullRequest(github.api);
+    await run(context, {});
+    expect(await run(context, { images: 'branch' })).toBe('updated');
+    expect((await comments())[0]?.body).toContain('![Confusion matrix](http');
+  });
+});
+
 describe('images: none', () => {
   test('names them, and says how to show them', async () => {
     const { api } = github;
@@ -87,6 +117,7 @@ test.each([
   ['![a](secret.png)', /secret\.png is no PNG, JPEG/],
   ['![a](plots)', /plots is no file/],
   ['![a](data:image/png;base64,AAAA)', /is no PNG, JPEG/],
+  ['![a]()', /the image {2}is no file/],
 ])('%s is an error that names it', async (body, message) => {
   const { api } = github;
   const { context, comments } = await pullRequest(api);
@@ -99,7 +130,10 @@ test.each([
     },
   );
   await expect(run).rejects.toThrow(message);
-  expect(await comments()).toEqual([]);
+  // The comment shows the rest: a plot that is missing hides no verdict.
+  const [{ body: posted = '' } = {}] = await comments();
+  expect(posted).toContain('| accuracy | ');
+  expect(posted).toContain('<em>(image missing: ');
 });
 
 test('finds images where Markdown sees them', () => {
@@ -110,5 +144,13 @@ test('finds images where Markdown sees them', () => {
     'b.png',
     'c.png',
   ]);
+  expect(urls('<!-- <img src="old.png"> --> <img src="new.png">\n\n<!--\n\n<img src="b.png">')).toEqual([
+    'new.png',
+  ]);
   expect(urls("<div><img alt='>' src='a&amp;b.png'/></div>")).toEqual(['a&b.png']);
+});
+
+test('an image in a table stays in its cell', () => {
+  const [image] = findImages('| ![a \\| b](x.png) |');
+  expect(image?.withUrl('https://example.org/x.png')).toBe('![a \\| b](https://example.org/x.png)');
 });

@@ -10,6 +10,7 @@ test.each([
   [{ number: '7', target: 'pr/8' }, /number: 7 contradicts target: pr\/8/],
   [{ 'only-create': 'true', delete: 'true' }, /exclude one another/],
   [{ 'images-branch': '../x' }, /images-branch: "\.\.\/x" is no name of a branch/],
+  [{ header: '😀'.repeat(300) }, /header: 600 characters are too many, 500 is the most/],
   [{ mode: 'new', delete: 'true' }, /mode: new looks for no comment/],
 ])('%j', (given, message) => {
   expect(() => reading(given)).toThrow(message);

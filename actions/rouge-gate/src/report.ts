@@ -16,7 +16,7 @@ export function reportId({ job, step }: Context): string {
 
 export function reportOf(findings: Findings, context: Context, id: string, examples: string): Report {
   const { evaluation, judged } = findings;
-  const baseSha = findings.comparison?.sha ?? context.baseSha;
+  const baseSha = findings.comparison?.sha;
   return {
     schema: 'mlops-report/v1',
     action: 'rouge-gate',

@@ -65,6 +65,14 @@ export async function mergeBaseIn(workspace: string, base: string, head: string)
   return printed.trim();
 }
 
+/** The parents of a commit, the first one first. A shallow clone knows their names too. @throws Unavailable */
+export async function parentsOf(workspace: string, commit: string): Promise<string[]> {
+  const sha = await resolveCommit(workspace, commit);
+  // rev-parse would deny the parents that a shallow clone has cut off.
+  const [header = ''] = (await output(workspace, ['cat-file', 'commit', sha])).split('\n\n', 1);
+  return Array.from(header.matchAll(/^parent (\S+)$/gm), ([, parent]) => parent!);
+}
+
 const NOT_FILES: Readonly<Record<string, string>> = {
   '040000': 'folder',
   '120000': 'symbolic link',

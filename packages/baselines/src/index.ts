@@ -1,4 +1,4 @@
 export { type BaselinePorts, type LocatableSource, type LocatedBaseline, locateBaseline } from './locate.js';
-export { mergeBaseOf } from './merge-base.js';
+export { baseOfPullRequest } from './merge-base.js';
 export { type BaselineSource, parseBaseline } from './source.js';
 export { type GitTree, openTree } from './tree.js';

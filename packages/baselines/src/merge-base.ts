@@ -1,6 +1,23 @@
 import { mergeBaseFromGitHub } from './from-github.js';
-import { mergeBaseIn, Unavailable } from './git.js';
+import { mergeBaseIn, parentsOf, Unavailable } from './git.js';
 import type { BaselinePorts } from './locate.js';
+
+/**
+ * What a pull request is compared with, so that it answers for its own changes alone. GitHub checks out a merge of its head
+ * into the base branch, which may be newer than the event's `base`: then the commit that it was merged into, since the
+ * files hold all that has come to the base branch. Else the merge base.
+ * @returns its id
+ * @throws UserError when neither the local repository nor GitHub can tell
+ */
+export async function baseOfPullRequest(base: string, head: string, ports: BaselinePorts): Promise<string> {
+  try {
+    const [into, merged, ...more] = await parentsOf(ports.context.workspace, 'HEAD');
+    if (into !== undefined && merged === head && more.length === 0) return into;
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+  }
+  return mergeBaseOf(base, head, ports);
+}
 
 /**
  * The commit where two refs parted: by the local repository when it has both and its history is whole, else by GitHub.

@@ -65,12 +65,16 @@ function parse(input: string, text: string, accept: ReadonlySet<Kind>): Baseline
       if (!accept.has(prefix)) break;
       return { text, kind: prefix, source: parseMlflowSource(input, text) };
     default:
-      throw wrong(
-        `does not say what it is: ${known}`,
-        accept.has('file') ? `file:${text.trim() || 'outputs/metrics.json'}` : example,
-      );
+      throw wrong(`does not say what it is: ${known}`, meant(text.trim(), accept) ?? example);
   }
   throw wrong(`starts with "${prefix}:", which this action does not read; it reads ${known}`, example);
+}
+
+/** What the text is most like. */
+function meant(text: string, accept: ReadonlySet<Kind>): string | undefined {
+  if (accept.has('mlflow') && /^(models:\/\w+@\w+|runs:\/\w+)$/.test(text)) return `mlflow:${text}`;
+  if (accept.has('tree') && /^\w[\w/-]*$/.test(text)) return `git:${text}`;
+  return accept.has('file') ? `file:${text || 'outputs/metrics.json'}` : undefined;
 }
 
 function refOf(ref: string, wrong: Wrong): string {

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GitHubApi, startGitHubApi } from '@mlops-actions/loopback';
 import { UserError } from '@mlops-actions/toolkit';
-import { mergeBaseOf } from '../src/merge-base.js';
+import { baseOfPullRequest, mergeBaseOf } from '../src/merge-base.js';
 import { openTree } from '../src/tree.js';
 import { portsFor } from './ports.js';
 import { newRepository, type Repository, repositoryAt } from './repository.js';
@@ -148,5 +148,38 @@ describe('a merge base', () => {
     const empty = join(folder, 'empty');
     mkdirSync(empty);
     expect(await mergeBaseOf(there.main, there.topic, portsFor(empty, github))).toBe(there.base);
+  });
+});
+
+describe('a pull request', () => {
+  /** As GitHub makes refs/pull/1/merge: the head, merged into the newest commit of the base branch. */
+  function merged(): string {
+    origin.git('checkout', '--quiet', '--detach', head);
+    origin.git('merge', '--quiet', '--no-ff', '--strategy=ours', '--message', 'Merge', topic);
+    const merge = origin.git('rev-parse', 'HEAD');
+    origin.git('checkout', '--quiet', 'main');
+    return merge;
+  }
+
+  test('whose merge is checked out answers for its own changes, not for what has come to main since', async () => {
+    const clone = shallow();
+    const merge = merged();
+    origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+    clone.git('fetch', '--quiet', '--depth', '1', 'origin', merge);
+    clone.git('checkout', '--quiet', '--detach', merge);
+    // GitHub may have merged it into a commit that is newer than the one that the event names.
+    expect(await baseOfPullRequest(fork, topic, portsFor(clone.folder))).toBe(head);
+  });
+
+  test('whose head is checked out, or which is in no clone, has its merge base', async () => {
+    origin.git('checkout', '--quiet', 'topic');
+    expect(await baseOfPullRequest(head, topic, portsFor(origin.folder))).toBe(fork);
+    // The merge of another one.
+    origin.git('checkout', '--quiet', '--detach', merged());
+    expect(await baseOfPullRequest(head, fork, portsFor(origin.folder))).toBe(fork);
+    origin.git('checkout', '--quiet', 'main');
+    const none = join(folder, 'none');
+    mkdirSync(none);
+    expect(await baseOfPullRequest(there.main, there.topic, portsFor(none, github))).toBe(there.base);
   });
 });

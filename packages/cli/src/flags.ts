@@ -46,7 +46,7 @@ export function readFlags(
   const values = Object.entries(inputs).map(([input, { default: otherwise = '' }]): [string, string] => [
     input,
     given.get(input)?.join('\n') ??
-      (otherwise.includes('github.token') ? (env.GITHUB_TOKEN ?? '') : otherwise),
+      (otherwise.includes('github.token') ? (env.GITHUB_TOKEN ?? '') : withoutExpressions(otherwise)),
   ]);
   return { inputs: new Map(values), ...(page !== undefined && { page }) };
 }
@@ -56,4 +56,9 @@ function meant(flag: string, names: readonly string[]): string {
   const start = flag.replace(/^-+/, '').replaceAll('_', '-').slice(0, 4);
   const near = names.filter((name) => start !== '' && name.startsWith(start));
   return near.length > 0 ? ` Did you mean ${near.map((name) => `--${name}`).join(' or ')}?` : '';
+}
+
+/** Only GitHub's runner knows what an expression stands for. */
+function withoutExpressions(value: string): string {
+  return value.includes('${{') ? '' : value;
 }

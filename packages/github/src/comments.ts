@@ -17,8 +17,8 @@ function threadOf(number: number): Thread {
 }
 
 /**
- * The newest comment that the token wrote, that is not minimised, and that is ours. One request for the first and the last
- * 100 comments; one more for every 100 between them, and only when it is not among those.
+ * The comment that the token wrote, that is not minimised, and that is ours. One request for the first and the last
+ * 100 comments; one more for the next 100 from either end, as long as it is not among those. Of several, one near the end.
  * @param number of an issue or a pull request
  * @throws UserError when there is no such number; Forbidden
  */

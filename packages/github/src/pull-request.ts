@@ -83,7 +83,7 @@ interface WorkflowRun {
     readonly full_name?: string;
     readonly owner?: { readonly login?: string };
   } | null;
-  readonly pull_requests?: readonly Pull[];
+  readonly pull_requests?: readonly Pull[] | null;
 }
 
 interface Pull {
@@ -116,11 +116,11 @@ function known({ number, head, base }: Pull): PullRequest {
 
 async function ofWorkflowRun(
   github: GitHub,
-  { head_sha: sha, head_branch: branch, head_repository: from, pull_requests = [] }: WorkflowRun,
+  { head_sha: sha, head_branch: branch, head_repository: from, pull_requests: pulls }: WorkflowRun,
   more: Partial<PullRequest>,
 ): Promise<Resolution> {
   if (!sha) return { reason: 'the event tells no commit of the workflow run' };
-  const listed = pull_requests.filter((pull) => isInto(github, pull) && pull.head?.sha === sha);
+  const listed = (pulls ?? []).filter((pull) => isInto(github, pull) && pull.head?.sha === sha);
   if (listed.length > 0) {
     const only = onlyOf(listed, sha);
     const { full_name } = from ?? {};

@@ -34,32 +34,32 @@ export function findIn(
 ): Promise<Comment | undefined> {
   const purpose = { ...thread.permission, doing: `look for a comment on ${thread.name}` };
   return attempt(github, purpose, async () => {
-    const ends = await read(
+    let pages = await read(
       github,
       thread,
       `first: comments(first: 100) ${PAGE} last: comments(last: 100) ${PAGE}`,
     );
-    const found = newest(ends.last, isOurs) ?? newest(ends.first, isOurs);
-    if (found) return found;
-    // Between the two, backwards.
-    let page = ends.last;
-    for (let left = (ends.last?.totalCount ?? 0) - 200; left > 0; left -= 100) {
-      const before = JSON.stringify(page?.pageInfo.startCursor ?? null);
-      const { middle } = await read(
-        github,
-        thread,
-        `middle: comments(last: ${Math.min(left, 100)}, before: ${before}) ${PAGE}`,
-      );
-      const inMiddle = newest(middle, isOurs);
-      if (inMiddle) return inMiddle;
-      page = middle;
+    let left = (pages.last?.totalCount ?? 0) - 200;
+    for (;;) {
+      const found = newest(pages.last, isOurs) ?? newest(pages.first, isOurs);
+      if (found || left <= 0) return found;
+      // From both ends towards the middle: ours is mostly near one of them.
+      const [after, before] = [pages.first?.pageInfo.endCursor, pages.last?.pageInfo.startCursor];
+      const first = `first: comments(first: ${Math.min(left, 100)}, after: ${quoted(after)}) ${PAGE}`;
+      const last = `last: comments(last: ${Math.min(left - 100, 100)}, before: ${quoted(before)}) ${PAGE}`;
+      pages = await read(github, thread, left > 100 ? `${first} ${last}` : first);
+      left -= 200;
     }
-    return undefined;
   });
 }
 
+function quoted(cursor: string | null | undefined): string {
+  return JSON.stringify(cursor ?? null);
+}
+
 // Not databaseId: GraphQL's integers end at 2³¹, and ids of comments are beyond. The url holds it.
-const PAGE = '{ totalCount nodes { id url body isMinimized viewerDidAuthor } pageInfo { startCursor } }';
+const PAGE =
+  '{ totalCount nodes { id url body isMinimized viewerDidAuthor } pageInfo { startCursor endCursor } }';
 
 interface Page {
   readonly totalCount: number;
@@ -70,14 +70,14 @@ interface Page {
     readonly isMinimized: boolean;
     readonly viewerDidAuthor: boolean;
   } | null)[];
-  readonly pageInfo: { readonly startCursor: string | null };
+  readonly pageInfo: { readonly startCursor: string | null; readonly endCursor: string | null };
 }
 
 async function read(
   github: GitHub,
   { name, field, types, variable }: Thread,
   comments: string,
-): Promise<{ first?: Page; last?: Page; middle?: Page }> {
+): Promise<{ first?: Page; last?: Page }> {
   const { owner, repo } = github.at;
   const query = `query ($owner: String!, $repo: String!, $${variable.name}: ${variable.type}!) {
     repository(owner: $owner, name: $repo) {

@@ -139,8 +139,8 @@ describe('a busy pull request', () => {
   test.each([
     [50, 1],
     [100, 1],
-    [150, 4],
-    [200, 3],
+    [150, 2],
+    [200, 2],
     [250, 3],
     [300, 2],
     [350, 2],
@@ -151,9 +151,9 @@ describe('a busy pull request', () => {
     expect(asked()).toHaveLength(requests);
   });
 
-  test('none is, with four', async () => {
+  test('none is, with three', async () => {
     expect(await findComment(it.github(), busy, marked('51'))).toBeUndefined();
-    expect(asked()).toHaveLength(4);
+    expect(asked()).toHaveLength(3);
   });
 });
 

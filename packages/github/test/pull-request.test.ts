@@ -100,6 +100,11 @@ describe('with one request', () => {
     expect(it.api.requests).toHaveLength(1);
   });
 
+  test('workflow_run whose payload was made by hand', async () => {
+    const workflow_run = { ...ofFork(fork.headSha).workflow_run, pull_requests: null };
+    expect((await resolve('workflow_run', { workflow_run })).pullRequest?.number).toBe(fork.number);
+  });
+
   test('workflow_run of a commit that is no longer the head, and of a branch without pull request', async () => {
     const { headSha } = fork;
     const moved = await resolve('workflow_run', ofFork(own.headSha));

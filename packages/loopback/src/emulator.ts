@@ -55,6 +55,9 @@ export async function startEmulator(baseUrl: string, users: Users): Promise<Emul
           async (response) => {
             const content = Buffer.concat(await response.toArray());
             const { 'transfer-encoding': _, connection: __, 'keep-alive': ___, ...kept } = response.headers;
+            // It takes the address of further pages from the request's host.
+            if (typeof kept.link === 'string')
+              kept.link = kept.link.replaceAll(`http://127.0.0.1:${port}/`, `${baseUrl}/`);
             resolve({ status: response.statusCode ?? 500, headers: kept, body: content });
           },
         )

@@ -60,6 +60,7 @@ describe('comments on a pull request', () => {
       'octocat: Two',
     ]);
     const next = /<([^>]+)>; rel="next"/.exec(first.headers.link ?? '')?.[1];
+    expect(next).toMatch(new RegExp(`^${api.url}/`));
     const { data, headers } = await reader.request({ method: 'GET', url: next ?? '' });
     expect(data.map(({ body }: { body: string }) => body)).toEqual(['Three']);
     expect(headers.link).not.toContain('next');

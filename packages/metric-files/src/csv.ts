@@ -6,7 +6,8 @@ import type { MetricFile, MetricValue } from './types.js';
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 /** As Python and JavaScript write them. */
 const NOT_FINITE = /^([+-]?)(nan|inf|infinity)$/i;
-const DVCLIVE = /(?:^|\/)plots\/metrics\/(.+)\.tsv$/;
+/** After a colon too: `main@1a2b3c4:plots/metrics/loss.tsv`. */
+const DVCLIVE = /(?:^|[/:])plots\/metrics\/(.+)\.tsv$/;
 
 /**
  * A table whose first line names the columns, in one of four shapes: `name,value` rows; a column that counts steps; one

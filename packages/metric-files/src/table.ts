@@ -16,16 +16,25 @@ const NAMES = ['name', 'metric', 'key', 'measure'];
 export function addTable(findings: Findings, path: string, rows: readonly Row[]): boolean {
   const axis = axisOf(rows);
   const named = nameColumns(rows);
-  if (named !== undefined) addNamed(findings, path, rows, named, axis);
-  else if (axis !== undefined) addHistory(findings, path, rows, axis);
+  const ordered = axis !== undefined && isNewestFirst(rows, axis) ? rows.toReversed() : rows;
+  if (named !== undefined) addNamed(findings, path, ordered, named, axis);
+  else if (axis !== undefined) addHistory(findings, path, ordered, axis);
   else return false;
   return true;
+}
+
+/** Whether steps only go down, so that the first row is the latest. Where they restart, as in a resumed log, it is the last. */
+function isNewestFirst(rows: readonly Row[], axis: string): boolean {
+  const steps = rows.map((row) => Number(row.get(axis)));
+  return steps[0]! > steps.at(-1)! && steps.every((step, i) => i === 0 || step <= steps[i - 1]!);
 }
 
 /** The column whose texts tell the rows apart: one that is called a name, else the first. */
 export function labelOf(rows: readonly Row[]): string | undefined {
   const columns = columnsOf(rows);
-  return [columnCalled(columns, NAMES), columns[0]].find((column) => {
+  // An object has its whole numbers first, wherever they stood: a column `95` of percentiles is not the first.
+  const first = columns.find((column) => !/^\d+$/.test(column));
+  return [columnCalled(columns, NAMES), first].find((column) => {
     if (column === undefined) return false;
     const labels = rows.map((row) => row.get(column));
     return labels.every((label) => typeof label === 'string') && new Set(labels).size === rows.length;

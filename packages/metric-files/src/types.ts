@@ -14,7 +14,7 @@ export interface Metric {
   readonly range?: number;
 }
 
-/** At least two points, in the order of the file; one of them at least is a number. */
+/** At least two points, in the order of the file, turned round where its steps only go down; one at least is a number. */
 export interface Curve {
   /** That of the metric that is its last value, where the file has steps; a plain list is no metric. */
   readonly name: string;

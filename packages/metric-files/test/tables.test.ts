@@ -26,6 +26,10 @@ describe('CSV and TSV', () => {
       fc.asyncProperty(
         fc.array(fc.tuple(fc.integer(), cell, cell), { minLength: 1, maxLength: 8 }),
         async (rows) => {
+          // Steps that only go down are read from the end.
+          fc.pre(
+            !(rows[0]![0] > rows.at(-1)![0] && rows.every(([step], i) => i === 0 || step <= rows[i - 1]![0])),
+          );
           const text = rows.map(([step, a, b]) => [a ?? '', step, b ?? ''].join(','));
           const file = await read('m.csv', `a,Step,b\n${text.join('\n')}`);
           for (const [name, column] of [
@@ -43,6 +47,18 @@ describe('CSV and TSV', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  test('the newest first: the last value is that of the last step', async () => {
+    const wide = await read('m.csv', 'step,loss,auc\n3,0.1,\n2,0.5,0.8\n1,0.9,0.7\n');
+    expect(valuesOf(wide)).toEqual({ step: 3, loss: 0.1, auc: 0.8 });
+    const long = await read('m.csv', 'name,value,step\nloss,0.1,2\nauc,0.8,2\nloss,0.9,1\nauc,0.7,1\n');
+    expect(valuesOf(long)).toEqual({ loss: 0.1, auc: 0.8 });
+  });
+
+  test('steps that start again, as Keras appends a second training: its own last value', async () => {
+    const file = await read('m.csv', 'epoch,loss\n0,0.9\n1,0.5\n2,0.4\n0,0.3\n1,0.2\n');
+    expect(valuesOf(file)).toEqual({ epoch: 1, loss: 0.2 });
   });
 
   test('aligned columns, NaN, texts and a column that is never filled', async () => {
@@ -100,6 +116,11 @@ describe('CSV and TSV', () => {
       'dog.precision': null,
       'dog.recall': 0.7,
     });
+  });
+
+  test('columns named by whole numbers stand behind the first of texts', async () => {
+    const file = await read('m.csv', 'model,50,95\nsmall,1,2\nlarge,3,4\n');
+    expect(valuesOf(file)).toEqual({ 'small.50': 1, 'small.95': 2, 'large.50': 3, 'large.95': 4 });
   });
 
   test.each([

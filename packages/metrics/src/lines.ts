@@ -50,6 +50,8 @@ export function readNumber(text: string, noun: string): number {
 
 /** One kind of line. */
 interface Grammar<T> {
+  /** `a threshold` */
+  readonly noun: string;
   /** what to write, for the error */
   readonly syntax: string;
   readonly example: string;
@@ -79,6 +81,7 @@ export function parseLines<T>(input: string, lines: readonly string[], grammar: 
           'is a comment, and comments are not read here: remove it, or put a name that starts with # in double quotes',
         );
       }
+      refuseQuoted(line, grammar.noun);
       const item = grammar.parse(line);
       const earlier = found.get(grammar.subject(item));
       if (earlier === undefined) {
@@ -96,6 +99,16 @@ export function parseLines<T>(input: string, lines: readonly string[], grammar: 
     throw new UserError([...problems, advice].join('\n'));
   }
   return Array.from(found.values(), ({ item }) => item);
+}
+
+/** Quotes around a whole rule are YAML's, and inside of `|` YAML leaves them there. */
+function refuseQuoted(line: string, noun: string): void {
+  const quote = line[0];
+  if ((quote !== '"' && quote !== "'") || line.length < 3 || line.indexOf(quote, 1) !== line.length - 1)
+    return;
+  const rule = line.slice(1, -1);
+  if (/\s|[<>=]/.test(rule))
+    throw new BadLine(`is not ${noun}: leave out the quotes around the rule and write ${rule}`);
 }
 
 function shown(text: string): string {

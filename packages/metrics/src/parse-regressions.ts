@@ -17,6 +17,7 @@ import type { Regression } from './regression.js';
  */
 export function parseRegressions(input: string, lines: readonly string[]): Regression[] {
   return parseLines(input, lines, {
+    noun,
     syntax: '<metric> <amount> or <metric> <amount>%, how much worse than the baseline is still accepted',
     example: 'rougeL.fmeasure 2%',
     parse: parseRegression,
@@ -70,6 +71,9 @@ function numberFirst(number: string, rest: string | undefined): string {
 function noAmount(line: string, name: string, rest: string | undefined): string {
   if (rest === undefined) return `is not ${noun}: it has no amount; write ${name} 0.01 or ${name} 2%`;
   if (anySign.test(rest)) return withoutMatch(line);
+  if (/^[\d.]+\s?%?\s?[,;]?\s[^\d\s%]/.test(rest)) {
+    return `is not ${noun}: it holds more than one; write one per line, in YAML below | and not >`;
+  }
   if (line.startsWith('- ')) return `is not ${noun}: leave out the dash and write ${rest}`;
   if (/^\d+,\d+\s*%?$/.test(rest)) {
     return `is not ${noun}: decimals follow a point; write ${name} ${rest.replace(',', '.')}`;

@@ -18,6 +18,7 @@ import type { Operator, Threshold } from './threshold.js';
  */
 export function parseThresholds(input: string, lines: readonly string[]): Threshold[] {
   return parseLines(input, lines, {
+    noun,
     syntax: '<metric> <operator> <number>, with >= > <= or <',
     example: 'rougeL.fmeasure >= 0.30',
     parse: parseThreshold,

@@ -77,6 +77,10 @@ describe('a line that is no regression limit', () => {
     ['rougeL 1e999', '1e999 is too large.'],
     ['rougeL two', 'two is not an amount.'],
     ['"" 2%', "the metric's name is empty."],
+    ['"* 2%"', 'leave out the quotes around the rule and write * 2%.'],
+    ["'rougeL 2%'", 'leave out the quotes around the rule and write rougeL 2%.'],
+    ['rougeL 1%, rouge1 2%', 'it holds more than one; write one per line'],
+    ['rougeL 1% rouge1 2%', 'it holds more than one; write one per line'],
     ['"unclosed 2%', 'is not a regression limit.'],
   ])('%s', (line, advice) => {
     expect(messageOf(line).split('\n')[0]).toContain(advice);

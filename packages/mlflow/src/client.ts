@@ -53,9 +53,7 @@ export function connectMlflow(settings: MlflowSettings): Mlflow {
 
   const ask = async (url: URL): Promise<Answer> => {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
-    // A server may repeat what it was sent.
-    const body = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), await response.text());
-    return { status: response.status, headers: response.headers, body };
+    return { status: response.status, headers: response.headers, body: await response.text() };
   };
 
   const get = async (path: string, query: Readonly<Record<string, string>>, what: string) => {
@@ -65,7 +63,7 @@ export function connectMlflow(settings: MlflowSettings): Mlflow {
     for (let tries = 1; ; tries++) {
       const outcome = await ask(url).catch((error: unknown) => ({ error }));
       const wait = tries < TRIES ? waitAfter(outcome, tries) : undefined;
-      if (wait === undefined) return contentOf(outcome, question, tries);
+      if (wait === undefined) return contentOf(outcome, question, tries, secrets);
       log.debug(`MLflow at ${base} failed at ${path}, trying again in ${wait} ms`);
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
@@ -94,9 +92,13 @@ function pause(tries: number): number {
   return 500 * 2 ** (tries - 1);
 }
 
-function contentOf(outcome: Outcome, question: Question, tries: number): object {
+function contentOf(outcome: Outcome, question: Question, tries: number, secrets: readonly string[]): object {
   if ('error' in outcome) throw unreachable(outcome.error, question, tries);
-  if (outcome.status < 200 || outcome.status >= 300) throw refusalOf(outcome, question);
+  if (outcome.status < 200 || outcome.status >= 300) {
+    // A server may repeat what it was sent. Metrics are left alone: a password may be a part of their names.
+    const body = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), outcome.body);
+    throw refusalOf({ ...outcome, body }, question);
+  }
   try {
     const content: unknown = JSON.parse(outcome.body);
     if (typeof content === 'object' && content !== null) return content;

@@ -222,6 +222,13 @@ describe('credentials', () => {
   });
 });
 
+test('a password that is a part of the answer leaves the metrics as they are', async () => {
+  replies = [reply(200, '{"run": {"metrics": [{"key": "admin", "value": 0.91}]}}')];
+  expect(await get({ username: 'metrics', password: 'admin' })).toEqual({
+    run: { metrics: [{ key: 'admin', value: 0.91 }] },
+  });
+});
+
 describe('the address', () => {
   test('keeps its path', async () => {
     await get({ trackingUri: `${address}/team/mlflow/` });

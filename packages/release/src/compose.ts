@@ -42,5 +42,8 @@ function compose(folder: string): void {
 
 /** An action's folder moves from `actions/<name>` to `<name>`, and leaves the rest of this repository behind. */
 function atTheRoot(text: string): string {
-  return text.replaceAll('../../dist/', '../dist/').replaceAll('](../../', `](${repository}/blob/main/`);
+  return text
+    .replaceAll('../../dist/', '../dist/')
+    .replace(/(!\[[^\]]*\]\()\.\.\/\.\.\//g, `$1${repository}/raw/main/`)
+    .replaceAll('](../../', `](${repository}/blob/main/`);
 }

@@ -1,4 +1,4 @@
-export { codeSpan, details, escapeText } from './escape.js';
+export { codeSpan, details, escapeText, plainText } from './escape.js';
 export { unusedReportId } from './id.js';
 export { verdictLabel } from './labels.js';
 export { type FittedParts, fitParts, type Measure, type Part } from './parts.js';

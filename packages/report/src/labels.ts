@@ -9,7 +9,10 @@ export const verdictIcons: Readonly<Record<Verdict, string>> = {
   neutral: '➖',
 };
 
-export const directionLabels: Readonly<Record<Direction, string>> = { higher: '↑ higher', lower: '↓ lower' };
+export const directionLabels: Readonly<Record<Direction, string>> = {
+  higher: '↑\u00a0higher',
+  lower: '↓\u00a0lower',
+};
 
 export const changeLabels: Readonly<Record<Change, { icon: string; word: string }>> = {
   better: { icon: '🟢', word: 'better' },

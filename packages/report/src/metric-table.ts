@@ -80,17 +80,17 @@ function columnsFor(rows: readonly MetricRow[], withSource: boolean): MetricColu
     { header: 'Metric', cell: (row) => row.name },
     { header: 'File', cell: (row) => (withSource ? row.source : undefined) },
     {
+      header: 'Baseline',
+      align: 'right',
+      cell: (row) => known(row.baseline, (value) => withUnit(value, row.unit)) ?? row.baselineText,
+    },
+    {
       header: 'Value',
       align: 'right',
       cell: (row) => (row.value === null ? (row.valueText ?? '') : withUnit(row.value, row.unit)),
     },
     { header: common || 'Interval', align: 'right', cell: (row) => intervalOf(row, common === '') },
     { header: 'N', align: 'right', cell: (row) => row.n?.toString() },
-    {
-      header: 'Baseline',
-      align: 'right',
-      cell: (row) => known(row.baseline, (value) => withUnit(value, row.unit)) ?? row.baselineText,
-    },
     { header: 'Change', align: 'right', cell: (row) => known(row.delta, (delta) => changeOf(row, delta)) },
     { header: 'Relative', align: 'right', cell: relativeOf },
     { header: 'Better', cell: (row) => row.direction && directionLabels[row.direction] },

@@ -99,12 +99,12 @@ describe('renderReport', () => {
 
 1 of 3 metrics fell below its limit
 
-| Metric | Value | 95% interval | N | Baseline | Change | Relative | Better | Limit | Verdict |
+| Metric | Baseline | Value | 95% interval | N | Change | Relative | Better | Limit | Verdict |
 | :--- | ---: | ---: | ---: | ---: | ---: | ---: | :--- | ---: | :--- |
-| rouge1.fmeasure | 0.4124 | 0.4011 to 0.4238 | 300 | 0.4187 | -0.0063 | -1.509% | ↑ higher | >= 0.42 | ❌ fail |
-| perplexity | 12 | – | – | 0 | +12 | n/a | ↓ lower | – | ⚠️ warn |
-| empty | 2.5% | – | – | 1.25% | +1.25 pp | +100% | – | – | ✅ pass |
-| tiny | 0.4124 s | – | – | 0.4124 s | +0.0000012 s | +0.00029% | – | – | 🆕 new |
+| rouge1.fmeasure | 0.4187 | 0.4124 | 0.4011 to 0.4238 | 300 | -0.0063 | -1.509% | ↑ higher | >= 0.42 | ❌ fail |
+| perplexity | 0 | 12 | – | – | +12 | n/a | ↓ lower | – | ⚠️ warn |
+| empty | 1.25% | 2.5% | – | – | +1.25 pp | +100% | – | – | ✅ pass |
+| tiny | 0.4124 s | 0.4124 s | – | – | +0.0000012 s | +0.00029% | – | – | 🆕 new |
 
 - ❌ rouge1.fmeasure: 0.4124 is below 0.42
 
@@ -201,33 +201,33 @@ a … b
       { ...base, name: 'minor', change: 'worse', detail: true },
     ];
     expect(renderReport({ ...report, metrics, sections: [] })).toContain(`
-| Metric | Value | Baseline | Status |
+| Metric | Baseline | Value | Status |
 | :--- | ---: | ---: | :--- |
-| up | 1 | 2 | 🟢 better |
-| down | 1 | 2 | ✅ pass, worse |
-| gone | – | 2 | ❌ fail, removed |
-| nan | NaN | 2 | ⚠️ warn, not a number |
-| optimizer | adam | sgd | 🔵 changed |
-| fresh | 1 | – | 🆕 new |
-| gated | 1 | 2 | ✅ pass, unchanged |
+| up | 2 | 1 | 🟢 better |
+| down | 2 | 1 | ✅ pass, worse |
+| gone | 2 | – | ❌ fail, removed |
+| nan | 2 | NaN | ⚠️ warn, not a number |
+| optimizer | sgd | adam | 🔵 changed |
+| fresh | – | 1 | 🆕 new |
+| gated | 2 | 1 | ✅ pass, unchanged |
 
 - ❌ gone: is missing
 
 <details>
 <summary>1 metric unchanged</summary>
 
-| Metric | Value | Baseline | Status |
+| Metric | Baseline | Value | Status |
 | :--- | ---: | ---: | :--- |
-| same | 1 | 2 | ⚪ unchanged |
+| same | 2 | 1 | ⚪ unchanged |
 
 </details>
 
 <details>
 <summary>1 more metric</summary>
 
-| Metric | Value | Baseline | Status |
+| Metric | Baseline | Value | Status |
 | :--- | ---: | ---: | :--- |
-| minor | 1 | 2 | 🔴 worse |
+| minor | 2 | 1 | 🔴 worse |
 
 </details>
 `);

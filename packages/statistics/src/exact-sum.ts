@@ -26,14 +26,29 @@ export class ExactSums {
    * plain summation and one division can miss it by a last digit.
    */
   mean(column: number, count: number): number {
-    const [sum, rest] = twoSum(this.#high[column]!, this.#low[column]!);
-    const quotient = sum / count;
-    const [product, error] = twoProduct(quotient, count);
-    return quotient + (sum - product - error + rest) / count;
+    return quotient(this.#total(column), [count, 0]);
+  }
+
+  /** The double nearest to one sum / the other. */
+  ratio(numerator: number, denominator: number): number {
+    return quotient(this.#total(numerator), this.#total(denominator));
+  }
+
+  #total(column: number): DoubleDouble {
+    return twoSum(this.#high[column]!, this.#low[column]!);
   }
 }
 
-function twoSum(a: number, b: number): [sum: number, error: number] {
+/** An unevaluated sum: a double and what it lacks. */
+type DoubleDouble = [sum: number, rest: number];
+
+function quotient([sum, rest]: DoubleDouble, [divisor, lacking]: DoubleDouble): number {
+  const first = sum / divisor;
+  const [product, error] = twoProduct(first, divisor);
+  return first + (sum - product - error + rest - first * lacking) / divisor;
+}
+
+function twoSum(a: number, b: number): DoubleDouble {
   const sum = a + b;
   const grown = sum - a;
   return [sum, a - (sum - grown) + (b - grown)];

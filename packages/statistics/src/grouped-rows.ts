@@ -1,6 +1,15 @@
 import { ExactSums } from './exact-sum.js';
 import { Random } from './random.js';
 
+/**
+ * Two columns of the rows whose sums are divided: the loss and the tokens of each text, say. The denominator holds no
+ * negative number and one that is positive.
+ */
+export interface Ratio {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
 /** Far above any score, and low enough that sums of 2^53 such values stay finite. */
 const largest = 2 ** 900;
 
@@ -77,6 +86,16 @@ export class GroupedRows {
   }
 
   /**
+   * The sum of one column over that of another: the double nearest to the exact ratio.
+   * @throws RangeError without rows, or for columns that make no `Ratio`
+   */
+  ratio({ numerator, denominator }: Ratio): number {
+    this.#requireColumn(numerator);
+    this.#requireDenominator(denominator);
+    return this.#totals.ratio(numerator, denominator);
+  }
+
+  /**
    * The least and the greatest value of a column.
    * @throws RangeError without rows
    */
@@ -97,8 +116,17 @@ export class GroupedRows {
 
   /** The sum of a column over each group. */
   groupSums(column: number): Float64Array {
-    if (!(column in this.#least)) throw new RangeError(`No column ${column} in rows of ${this.columns}`);
+    this.#requireColumn(column);
     return this.groupSizes().map((_, group) => this.#sums[group * this.columns + column]!);
+  }
+
+  /**
+   * The sums of both columns of a ratio over each group.
+   * @throws RangeError as `ratio`
+   */
+  groupRatio({ numerator, denominator }: Ratio): { numerators: Float64Array; denominators: Float64Array } {
+    this.#requireDenominator(denominator);
+    return { numerators: this.groupSums(numerator), denominators: this.groupSums(denominator) };
   }
 
   #groupOfNextRow(): number {
@@ -134,5 +162,16 @@ export class GroupedRows {
 
   #requireRows(): void {
     if (this.#count === 0) throw new RangeError('No rows, so no mean');
+  }
+
+  #requireColumn(column: number): void {
+    if (!(column in this.#least)) throw new RangeError(`No column ${column} in rows of ${this.columns}`);
+  }
+
+  #requireDenominator(column: number): void {
+    this.#requireColumn(column);
+    const { least, greatest } = this.range(column);
+    if (least < 0) throw new RangeError(`A denominator of ${least}, which is negative`);
+    if (greatest === 0) throw new RangeError('All denominators are 0, so there is no ratio');
   }
 }

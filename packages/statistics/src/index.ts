@@ -1,3 +1,3 @@
-export { type BootstrapOptions, bootstrapMeans, type Interval } from './bootstrap.js';
-export { GroupedRows } from './grouped-rows.js';
-export { type PairedTest, pairedTest } from './paired-test.js';
+export { type BootstrapOptions, bootstrapMeans, bootstrapRatio, type Interval } from './bootstrap.js';
+export { GroupedRows, type Ratio } from './grouped-rows.js';
+export { type PairedTest, pairedRatioTest, pairedTest } from './paired-test.js';

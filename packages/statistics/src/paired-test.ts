@@ -1,5 +1,5 @@
-import { bootstrapColumns, type Interval } from './bootstrap.js';
-import type { GroupedRows } from './grouped-rows.js';
+import { bootstrapColumns, bootstrapRatio, type Interval } from './bootstrap.js';
+import type { GroupedRows, Ratio } from './grouped-rows.js';
 import { Random } from './random.js';
 
 /** Up to this many non-zero groups all sign assignments are enumerated (2^19 sums: the other half is their mirror). */
@@ -14,7 +14,7 @@ const errorsToDetect = 1.959963984540054 + 0.8416212335729143;
 export interface PairedTest {
   /** examples compared */
   readonly n: number;
-  /** the mean difference */
+  /** the mean difference, or the difference of the ratios */
   readonly mean: number;
   /** its 95 % bootstrap interval */
   readonly interval: Interval;
@@ -49,23 +49,58 @@ export function pairedTest(
   column: number,
   { seed, trials = 10_000 }: { readonly seed: number; readonly trials?: number },
 ): PairedTest {
-  if (!Number.isInteger(trials) || trials < 1) throw new RangeError(`${trials} trials`);
   const sums = differences.groupSums(column);
   const mean = differences.means()[column]!;
   const [interval] = bootstrapColumns(differences, [column], { seed });
   const standardError = errorOfMean(sums, differences.groupSizes(), mean, differences.count);
-  return {
-    n: differences.count,
-    mean,
-    interval: interval!,
-    ...signFlips(
-      sums.filter((sum) => sum !== 0),
-      trials,
-      seed,
-    ),
+  return testResult(differences.count, mean, interval!, standardError, signFlips(sums, trials, seed));
+}
+
+/**
+ * The same for the difference of two ratios of sums over the same denominators: with Σ loss / Σ tokens of two models,
+ * `mean` is the logarithm of the ratio of their perplexities.
+ *
+ * Were the models equal, the losses of a text could as well be swapped (approximate randomisation of sufficient
+ * statistics: Noreen 1989; Riezler and Maxwell 2005, who find that it raises fewer false alarms than a bootstrap's p;
+ * sacreBLEU's --paired-ar). As the tokens of a text are the same on both sides, a swap changes the sign of its
+ * difference and nothing else, so that p is that of the differences' mean. Interval and standard error are per unit of
+ * the denominator.
+ *
+ * @param differences per text: the difference of the numerators, current minus baseline, and their common denominator
+ * @throws RangeError without rows, for columns that make no `Ratio`, or for options out of range
+ */
+export function pairedRatioTest(
+  differences: GroupedRows,
+  ratio: Ratio,
+  { seed, trials = 10_000 }: { readonly seed: number; readonly trials?: number },
+): PairedTest {
+  const { numerators, denominators } = differences.groupRatio(ratio);
+  const difference = differences.ratio(ratio);
+  const interval = bootstrapRatio(differences, ratio, { seed });
+  const standardError = errorOfRatio(numerators, denominators, difference);
+  return testResult(
+    differences.count,
+    difference,
+    interval,
     standardError,
-    smallestDetectable:
-      differences.count < fewestForEvidence ? Number.POSITIVE_INFINITY : errorsToDetect * standardError,
+    signFlips(numerators, trials, seed),
+  );
+}
+
+function testResult(
+  n: number,
+  mean: number,
+  interval: Interval,
+  standardError: number,
+  flips: SignFlips,
+): PairedTest {
+  return {
+    n,
+    mean,
+    interval,
+    ...flips,
+    standardError,
+    smallestDetectable: n < fewestForEvidence ? Number.POSITIVE_INFINITY : errorsToDetect * standardError,
   };
 }
 
@@ -80,11 +115,29 @@ function errorOfMean(sums: Float64Array, sizes: Float64Array, mean: number, coun
   return Math.sqrt((sums.length / (sums.length - 1)) * squares) / count;
 }
 
-function signFlips(
-  sums: Float64Array,
-  trials: number,
-  seed: number,
-): { p: number; exact: boolean; trials: number } {
+/**
+ * The jackknife's (Durbin 1959 for ratios; Wolter 2007, chapter 4): the spread of the ratios without one group each. A
+ * text that holds many of the tokens pulls the ratio to its own and leaves a small residual, so that the linearised
+ * error, the form of `errorOfMean`, is a fifth too small for 20 texts of log-normal lengths (σ = 1.5). With equal
+ * denominators the two are one.
+ */
+function errorOfRatio(numerators: Float64Array, denominators: Float64Array, ratio: number): number {
+  const whole = denominators.reduce((total, value) => total + value, 0);
+  let squares = 0;
+  for (let group = 0; group < numerators.length; group++) {
+    const others = whole - denominators[group]!;
+    if (others === 0) return Number.POSITIVE_INFINITY;
+    const shift = (numerators[group]! - denominators[group]! * ratio) / others;
+    squares += shift * shift;
+  }
+  return Math.sqrt(((numerators.length - 1) / numerators.length) * squares);
+}
+
+type SignFlips = Pick<PairedTest, 'p' | 'exact' | 'trials'>;
+
+function signFlips(all: Float64Array, trials: number, seed: number): SignFlips {
+  if (!Number.isInteger(trials) || trials < 1) throw new RangeError(`${trials} trials`);
+  const sums = all.filter((sum) => sum !== 0);
   const spread = sums.reduce((total, sum) => total + Math.abs(sum), 0);
   const total = sums.reduce((sofar, sum) => sofar + sum, 0);
   // Differences of scores carry rounding errors; without some slack, assignments that tie with the real one are lost.

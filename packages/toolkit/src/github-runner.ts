@@ -8,7 +8,6 @@ import {
   summary,
   toCommandProperties,
 } from './core.js';
-import { fieldOf } from './data/field.js';
 import type { Annotation, Context, GitHubEvent, Log, Runner } from './runner.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -59,11 +58,10 @@ function contextOf(env: Environment): Context {
   const repository = env.GITHUB_REPOSITORY || undefined;
   const run = env.GITHUB_RUN_ID;
   const event = eventOf(env);
-  const baseSha = fieldOf(event?.payload, 'pull_request.base.sha');
   return {
     ...(repository && { repository }),
     ...(env.GITHUB_SHA && { sha: env.GITHUB_SHA }),
-    ...(typeof baseSha === 'string' && { baseSha }),
+    ...(env.GITHUB_REF && { ref: env.GITHUB_REF }),
     ...(repository && run && { runUrl: `${serverUrl}/${repository}/actions/runs/${run}` }),
     ...(env.GITHUB_JOB && { job: env.GITHUB_JOB }),
     ...(event && { event }),

@@ -26,8 +26,8 @@ export interface Context {
   /** `owner/name` */
   readonly repository?: string;
   readonly sha?: string;
-  /** Head of the base branch, on a pull request. */
-  readonly baseSha?: string;
+  /** `refs/heads/main`, `refs/pull/7/merge`, … */
+  readonly ref?: string;
   readonly runUrl?: string;
   readonly job?: string;
   /** Absent outside of GitHub. */

@@ -72,6 +72,7 @@ describe('githubRunner', () => {
       GITHUB_SERVER_URL: 'https://ghe.example',
       GITHUB_SHA: 'a'.repeat(40),
       GITHUB_JOB: 'rouge',
+      GITHUB_REF: 'refs/pull/7/merge',
       GITHUB_ACTION: '__step_2',
       GITHUB_API_URL: 'https://ghe.example/api/v3',
       GITHUB_WORKSPACE: '/w',
@@ -82,7 +83,7 @@ describe('githubRunner', () => {
     expect(context).toEqual({
       repository: 'o/r',
       sha: 'a'.repeat(40),
-      baseSha: 'b'.repeat(40),
+      ref: 'refs/pull/7/merge',
       runUrl: 'https://ghe.example/o/r/actions/runs/7',
       job: 'rouge',
       event: { name: 'pull_request', payload: JSON.parse(readFileSync(event, 'utf8')) },
