@@ -5,5 +5,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
   transformIgnorePatterns: ['/node_modules/'],
   resolver: '<rootDir>/packages/testing/resolver.cjs',
+  // Far beyond what any test takes: a busy machine is no failure.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/packages/testing/python-setup.js',
 };
