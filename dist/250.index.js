@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   ky: () => (/* binding */ listFromGitHub),
 /* harmony export */   lj: () => (/* binding */ commitFromGitHub)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5171);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4129);
 
 async function readFromGitHub({ text, ref, path }, local, ports, to) {
     return ask(text, [ref], local, ports, async (github, repository, [name]) => {
@@ -80,7 +80,7 @@ function nameOnGitHub(ref) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5171);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4129);
 /* harmony import */ var _from_github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3518);
 /* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8842);
 /* harmony import */ var _sibling_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4018);
@@ -182,7 +182,7 @@ async function refusePointer(file, { ref, path }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6466);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5171);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4129);
 
 
 
@@ -299,8 +299,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
-var lib = __webpack_require__(5171);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var lib = __webpack_require__(4129);
 // EXTERNAL MODULE: ./packages/baselines/lib/sibling-name.js
 var sibling_name = __webpack_require__(4018);
 ;// CONCATENATED MODULE: ./packages/baselines/lib/files.js
@@ -562,7 +562,7 @@ function problemOfPath(path) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ refuseSiblingName)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5171);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4129);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(267);
 
 
@@ -589,8 +589,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: readHistory
 
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
-var lib = __webpack_require__(5171);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var lib = __webpack_require__(4129);
 ;// CONCATENATED MODULE: ./packages/mlflow/lib/address.js
 
 const EXAMPLE = '\n  env:\n    MLFLOW_TRACKING_URI: https://mlflow.example.com';

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   Z: () => (/* binding */ compose)
 /* harmony export */ });
 /* harmony import */ var _mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(712);
-/* harmony import */ var _mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6776);
+/* harmony import */ var _mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8693);
 /* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1655);
 
 
@@ -165,8 +165,8 @@ __webpack_require__.d(__webpack_exports__, {
   action: () => (/* binding */ action)
 });
 
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
-var lib = __webpack_require__(5171);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var lib = __webpack_require__(4129);
 ;// CONCATENATED MODULE: ./actions/pr-comment/lib/target.js
 
 function parseTarget(text, number) {
@@ -330,8 +330,8 @@ __webpack_require__.d(__webpack_exports__, {
   t: () => (/* binding */ readSources)
 });
 
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
-var lib = __webpack_require__(5171);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var lib = __webpack_require__(4129);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -509,8 +509,8 @@ async function localImages(markdown, folder, roots, problems) {
 
 // EXTERNAL MODULE: ./actions/pr-comment/lib/content.js
 var content = __webpack_require__(1655);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 16 modules
-var report_lib = __webpack_require__(6776);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 17 modules
+var report_lib = __webpack_require__(8693);
 ;// CONCATENATED MODULE: ./actions/pr-comment/lib/gather.js
 
 

@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/github/lib/index.js + 13 modules
 var lib = __webpack_require__(3432);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
-var toolkit_lib = __webpack_require__(5171);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 16 modules
-var report_lib = __webpack_require__(6776);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var toolkit_lib = __webpack_require__(4129);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 17 modules
+var report_lib = __webpack_require__(8693);
 // EXTERNAL MODULE: ./actions/pr-comment/lib/compose.js
 var compose = __webpack_require__(8394);
 // EXTERNAL MODULE: ./actions/pr-comment/lib/content.js
@@ -513,8 +513,8 @@ var external_node_buffer_ = __webpack_require__(4573);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
-var lib = __webpack_require__(5171);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var lib = __webpack_require__(4129);
 // EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
 var dist_src = __webpack_require__(1015);
 ;// CONCATENATED MODULE: ./packages/github/lib/failure.js

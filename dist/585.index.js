@@ -19,8 +19,8 @@ var lib = __webpack_require__(4250);
 var metrics_lib = __webpack_require__(712);
 // EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 7 modules
 var mlflow_lib = __webpack_require__(3293);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 30 modules
-var toolkit_lib = __webpack_require__(5171);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var toolkit_lib = __webpack_require__(4129);
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/rules.js
 
 function parseDirections(input, lines) {
@@ -124,8 +124,8 @@ function refuseContradictions(reader, inputs) {
         reader.problem(`mlflow-tracking-uri: ${inMlflow} is in MLflow, and no server is named. Write for example:\n  mlflow-tracking-uri: https://mlflow.example.com`);
 }
 
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 16 modules
-var report_lib = __webpack_require__(6776);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 17 modules
+var report_lib = __webpack_require__(8693);
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/auto.js
 
 

@@ -148,7 +148,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 5171:
+/***/ 4129:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -162,18 +162,21 @@ __nccwpck_require__.d(__webpack_exports__, {
   lY: () => (/* reexport */ findFiles),
   be: () => (/* reexport */ formatOf),
   OA: () => (/* reexport */ githubRunner),
+  h0: () => (/* reexport */ joinById),
+  hp: () => (/* reexport */ joinByPosition),
   t4: () => (/* reexport */ located),
   Nb: () => (/* reexport */ readCsv),
   T3: () => (/* reexport */ readRecords),
   EC: () => (/* reexport */ readTsv),
   Ae: () => (/* reexport */ refuseForeignBytes),
+  AM: () => (/* reexport */ refuseUnmatched),
   Cs: () => (/* reexport */ runAction),
   rE: () => (/* reexport */ version),
   RK: () => (/* reexport */ visible),
   E_: () => (/* reexport */ withoutMark)
 });
 
-// UNUSED EXPORTS: InputReader
+// UNUSED EXPORTS: InputReader, firstIds
 
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/errors.js
 class UserError extends Error {
@@ -699,6 +702,118 @@ async function isDirectory(input, path, cwd) {
         .find((one) => one !== undefined) ?? 'jsonl';
     return new UserError(`${input}: ${visible(path)} is a directory, expected files. Write a pattern, for example ` +
         `${input}: ${visible(external_node_path_.posix.join(path, `*.${format}`))}`);
+}
+
+;// CONCATENATED MODULE: ./packages/toolkit/lib/data/join.js
+
+async function* joinByPosition(a, b, pair) {
+    try {
+        let [left, right] = [[], []];
+        let paired = 0;
+        for (;;) {
+            if (left.length === 0)
+                left = await nextBatch(a.batches);
+            if (right.length === 0)
+                right = await nextBatch(b.batches);
+            const size = Math.min(left.length, right.length);
+            if (size === 0)
+                break;
+            const [lefts, rights] = [left.slice(0, size), right.slice(0, size)];
+            yield lefts.map((item, index) => pair(item, rights[index]));
+            paired += size;
+            left = left.slice(size);
+            right = right.slice(size);
+        }
+        const lengthA = paired + left.length + (await countRest(a.batches));
+        const lengthB = paired + right.length + (await countRest(b.batches));
+        if (lengthA !== lengthB)
+            throw new UserError(`${a.name} has ${lengthA} texts and ${b.name} has ${lengthB}, so they can't be joined by position. ` +
+                'Make them equally long, or join them by a field that both have:\n  id-field: id');
+    }
+    finally {
+        await join_close(a, b);
+    }
+}
+async function* joinById(a, b, pair, unmatched) {
+    try {
+        const [waitingA, waitingB] = [new Map(), new Map()];
+        let [moreA, moreB] = [true, true];
+        while (moreA || moreB) {
+            const pairs = [];
+            if (moreA && (!moreB || waitingA.size <= waitingB.size)) {
+                const batch = await nextBatch(a.batches);
+                moreA = batch.length > 0;
+                for (const item of batch) {
+                    const partner = take(waitingB, item.id);
+                    if (partner === undefined)
+                        waitingA.set(item.id, item);
+                    else
+                        pairs.push(pair(item, partner));
+                }
+            }
+            else {
+                const batch = await nextBatch(b.batches);
+                moreB = batch.length > 0;
+                for (const item of batch) {
+                    const partner = take(waitingA, item.id);
+                    if (partner === undefined)
+                        waitingB.set(item.id, item);
+                    else
+                        pairs.push(pair(partner, item));
+                }
+            }
+            if (pairs.length > 0)
+                yield pairs;
+        }
+        const rest = unmatched([...waitingA.values()], [...waitingB.values()]);
+        if (rest.length > 0)
+            yield rest;
+    }
+    finally {
+        await join_close(a, b);
+    }
+}
+function take(waiting, id) {
+    const item = waiting.get(id);
+    if (item !== undefined)
+        waiting.delete(id);
+    return item;
+}
+function refuseUnmatched(a, b) {
+    return (onlyA, onlyB) => {
+        const missing = [
+            { items: onlyA, here: a, there: b },
+            { items: onlyB, here: b, there: a },
+        ].filter(({ items }) => items.length > 0);
+        if (missing.length === 0)
+            return [];
+        throw new UserError(missing
+            .map(({ items, here, there }) => `${items.length} of the ids in ${here} are not in ${there}: ${firstIds(items)}.`)
+            .join('\n'));
+    };
+}
+function firstIds(items) {
+    const shown = items.slice(0, 3).map(({ id }) => JSON.stringify(id.slice(0, 60)));
+    return items.length > 3 ? `${shown.join(', ')}, …` : shown.join(', ');
+}
+async function nextBatch(batches) {
+    for (;;) {
+        const { done, value } = await batches.next();
+        if (done)
+            return [];
+        if (value.length > 0)
+            return value;
+    }
+}
+async function countRest(batches) {
+    let count = 0;
+    for await (const batch of batches)
+        count += batch.length;
+    return count;
+}
+async function join_close(...sides) {
+    for (const side of sides)
+        await side.batches.return(undefined);
 }
 
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/data/json-fault.js
@@ -1809,6 +1924,7 @@ const version = '1.0.0';
 
 
 
+
 /***/ })
 
 /******/ });
@@ -1999,13 +2115,13 @@ var __webpack_exports__ = {};
 /* harmony export */   G: () => (/* binding */ command),
 /* harmony export */   n: () => (/* binding */ start)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5171);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4129);
 
 
 const actions = {
-  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(776), __nccwpck_require__.e(250), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4585)),
-  'pr-comment': () => Promise.all(/* import() */[__nccwpck_require__.e(776), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
-  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(776), __nccwpck_require__.e(250), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7258)),
+  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(693), __nccwpck_require__.e(250), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4585)),
+  'pr-comment': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
+  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(250), __nccwpck_require__.e(368)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9368)),
 };
 
 async function start(name) {

@@ -1,12 +1,10 @@
-import { GroupedRows } from '@mlops-actions/statistics';
+import { GroupedRows, Lowest } from '@mlops-actions/statistics';
 import type { RougeScorer } from '@mlops-actions/text-metrics';
-import { UserError } from '@mlops-actions/toolkit';
+import { joinById, joinByPosition, UserError } from '@mlops-actions/toolkit';
 import type { OldExample, OldExamples } from './baseline.js';
 import { DataDigest } from './digest.js';
 import type { Example } from './examples.js';
-import type { ExamplesFile } from './examples-file.js';
-import { Lowest } from './extremes.js';
-import { joinById, joinByPosition } from './join.js';
+import type { ScoresFile } from './examples-file.js';
 import { columnNames } from './names.js';
 import { type Notes, NoteTaker } from './notes.js';
 import { type Pairs, PairTaker } from './pairs.js';
@@ -50,7 +48,7 @@ export interface EvaluateOptions {
   readonly byId: boolean;
   readonly keepTexts: boolean;
   readonly old?: OldExamples;
-  readonly file: ExamplesFile;
+  readonly file: ScoresFile;
   readonly onExamples: (count: number) => void;
 }
 
@@ -88,7 +86,7 @@ export async function evaluate(
       };
       predictions.add(hashes.prediction);
       references.add(hashes.references);
-      file.add(example, row, hashes);
+      file.addScores(example, row, hashes);
       const score = row[leading] ?? 0;
       histogram[Math.min(Math.floor(score * bins), bins - 1)]! += 1;
       const list = (previous?: number): Listed => ({

@@ -1,6 +1,5 @@
-import { UserError } from '@mlops-actions/toolkit';
+import { joinById, joinByPosition, refuseUnmatched, type Side, UserError } from '@mlops-actions/toolkit';
 import type { Fields } from './inputs.js';
-import { joinById, joinByPosition, refuseUnmatched, type Side } from './join.js';
 import { labelOf, type Row, readRows, textOf, textsOf } from './rows.js';
 
 export interface Example {

@@ -7,7 +7,7 @@ import { openBaseline } from './baseline.js';
 import { compare } from './compare.js';
 import { evaluate } from './evaluate.js';
 import { none, readExamples, type Sources } from './examples.js';
-import { ExamplesFile } from './examples-file.js';
+import { ScoresFile } from './examples-file.js';
 import type { Inputs } from './inputs.js';
 import { judge } from './judge.js';
 import { columnNames, metricName } from './names.js';
@@ -31,7 +31,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
 
   const id = unusedReportId(context.reports, 'rouge-gate', reportId(context));
   const stem = reportFileStem({ action: 'rouge-gate', id });
-  const file = new ExamplesFile(join(context.reports, `${stem}.examples.jsonl`), types, inputs.includeTexts);
+  const file = new ScoresFile(join(context.reports, `${stem}.examples.jsonl`), types, inputs.includeTexts);
   const evaluation = await file.during(async () => {
     const found = await evaluate(
       readExamples(sources, inputs.fields, (bytes) => progress.read(bytes)),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { Lowest } from '@mlops-actions/statistics';
+import { joinById, joinByPosition } from '@mlops-actions/toolkit';
 import fc from 'fast-check';
 import { DataDigest } from '../src/digest.js';
-import { Lowest } from '../src/extremes.js';
-import { joinById, joinByPosition } from '../src/join.js';
 import { NumberTexts } from '../src/number-texts.js';
 import { hashOf } from '../src/text-hash.js';
 

@@ -57,8 +57,6 @@ export function tokenize(model: CompletionsModel, body: Json): Reply {
 export function complete(model: CompletionsModel, body: Json): Reply {
   const { dialect, contextLength } = model;
   const asked = body.max_tokens ?? 16;
-  if (dialect === 'llama.cpp' && body.echo)
-    return refused(model, 500, 'Only no echo is supported', 'server_error');
   if (dialect === 'openai' && body.prompt_logprobs !== undefined)
     return refused(
       model,
@@ -79,7 +77,8 @@ export function complete(model: CompletionsModel, body: Json): Reply {
   const generated: number[] = [];
   while (generated.length < asked) generated.push(toyNext([...prompt, ...generated]));
   const all = [...prompt, ...generated];
-  const shown = body.echo ? all : generated;
+  // llama.cpp takes `echo` and does nothing of it.
+  const shown = body.echo && dialect !== 'llama.cpp' ? all : generated;
   const choice = {
     index: 0,
     text: shown
@@ -106,7 +105,13 @@ export function complete(model: CompletionsModel, body: Json): Reply {
   });
 }
 
-/** llama.cpp's own `POST /completion`. A bias moves what is generated, never the log-probability it is reported with. */
+/** Tokens that the likeliest are chosen from. */
+const VOCABULARY = [...toyTokens('🐈'), ...Array.from({ length: 95 }, (_, at) => 32 + at)];
+
+/**
+ * llama.cpp's own `POST /completion`. A bias moves what is generated, never the log-probability it is reported with. Of a token
+ * that is only a part of a character nothing is reported; tokens beyond U+FFFF stand for those.
+ */
 export function completeNatively(model: CompletionsModel, body: Json): Reply {
   const prompt: number[] = typeof body.prompt === 'string' ? withBos(model, body.prompt, true) : body.prompt;
   if (prompt.length >= model.contextLength)
@@ -119,9 +124,13 @@ export function completeNatively(model: CompletionsModel, body: Json): Reply {
   const biases: [number, number][] = body.logit_bias ?? [];
   const [favourite] = biases.toSorted(([, one], [, other]) => other - one);
   const token = favourite && favourite[1] > 100 ? favourite[0] : toyNext(prompt);
-  const entry = { id: token, token: toyPiece(token), bytes: [...Buffer.from(toyPiece(token))] };
-  const logprob = written(model, prompt, token);
-  const probabilities = [{ ...entry, logprob, top_logprobs: [{ ...entry, logprob }] }];
+  const entry = (id: number) => ({
+    id,
+    token: toyPiece(id),
+    bytes: [...Buffer.from(toyPiece(id))],
+    logprob: written(model, prompt, id),
+  });
+  const likeliest = VOCABULARY.map(entry).sort((one, other) => other.logprob - one.logprob);
   const whole = {
     index: 0,
     content: toyPiece(token),
@@ -130,7 +139,10 @@ export function completeNatively(model: CompletionsModel, body: Json): Reply {
     model: MODEL_NAME,
     tokens_predicted: 1,
     tokens_evaluated: prompt.length,
-    ...(body.n_probs > 0 && { completion_probabilities: probabilities }),
+    ...(body.n_probs > 0 &&
+      token <= 0xffff && {
+        completion_probabilities: [{ ...entry(token), top_logprobs: likeliest.slice(0, body.n_probs) }],
+      }),
   };
   const fields: string[] | undefined = body.response_fields;
   return ok(

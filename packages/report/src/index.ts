@@ -1,4 +1,5 @@
 export { codeSpan, details, escapeText, plainText } from './escape.js';
+export { ExamplesFile } from './examples-file.js';
 export { unusedReportId } from './id.js';
 export { verdictLabel } from './labels.js';
 export { type FittedParts, fitParts, type Measure, type Part } from './parts.js';

@@ -3,6 +3,7 @@ export { decoded, refuseForeignBytes, withoutMark } from './data/encoding.js';
 export { fieldOf } from './data/field.js';
 export { findFiles } from './data/find-files.js';
 export { type DataFormat, type DataRecord, formatOf, located } from './data/formats.js';
+export { firstIds, joinById, joinByPosition, refuseUnmatched, type Side } from './data/join.js';
 export { explained } from './data/json-fault.js';
 export { type RecordBatch, readRecords } from './data/records.js';
 export { visible } from './data/visible.js';

@@ -1,4 +1,4 @@
-import { UserError } from '@mlops-actions/toolkit';
+import { UserError } from '../errors.js';
 
 interface Named {
   readonly id: string;
