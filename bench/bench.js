@@ -7,6 +7,7 @@ import setUpPython from '../packages/testing/python-setup.js';
 import { dataVersion, writePairs } from './data.js';
 import { figures, summarised } from './figures.js';
 import { writeFigures } from './readme.js';
+import { Runner } from './runner.js';
 import { assertSame, Worker } from './workers.js';
 
 const quick = process.argv.includes('--quick');
@@ -52,6 +53,7 @@ if (load > 0.5) say(`The machine is busy (load ${load.toFixed(1)}): these figure
 say('Setting up rouge_score and rougers');
 setUpPython();
 const python = process.env.REFERENCE_PYTHON;
+const runner = new Runner({ python, release, temp });
 const rougers = buildRougers();
 const scorers = {
   reference: [python, join(import.meta.dirname, 'reference.py')],
@@ -155,7 +157,7 @@ function measureStart() {
     scoring: {
       arguments_: [join(release, 'dist/rouge-gate.js')],
       exit: 0,
-      env: asRunner({ predictions: one }),
+      env: runner.environment('rouge-gate', { predictions: one }),
     },
   };
   // A bundle that can't even be parsed would end with 1 too, and fast.
@@ -165,7 +167,7 @@ function measureStart() {
   const milliseconds = { bare: [], failing: [], scoring: [] };
   for (let round = 0; round < starts; round++)
     for (const [name, { arguments_, exit, env }] of Object.entries(commands))
-      milliseconds[name].push(1000 * runNode(arguments_, exit, env).seconds);
+      milliseconds[name].push(1000 * runner.program([node, ...arguments_], exit, env).seconds);
   // Neighbours in time, so that whatever else the machine did is in both.
   const above = (name) =>
     summarised(milliseconds[name].map((value, round) => value - milliseconds.bare[round]));
@@ -178,37 +180,7 @@ function measureStart() {
 }
 
 function runGate(file) {
-  return runNode(
-    [join(release, 'dist/rouge-gate.js')],
-    0,
-    asRunner({ predictions: file, thresholds: 'rougeL >= 0.1' }),
-  );
-}
-
-/** The environment that a runner starts the action in: inputs with their defaults, and files for what it says. */
-function asRunner(inputs) {
-  const known = JSON.parse(readFileSync(join(release, 'dist/actions.json'), 'utf8'))['rouge-gate'].inputs;
-  const folder = join(temp, 'runner');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
-  const env = { ...process.env, RUNNER_TEMP: folder };
-  for (const name of ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY']) {
-    env[name] = join(folder, name);
-    writeFileSync(env[name], '');
-  }
-  for (const [name, { default: otherwise = '' }] of Object.entries(known))
-    env[`INPUT_${name.toUpperCase()}`] =
-      inputs[name] ?? (otherwise.includes('github.token') ? '' : otherwise);
-  return env;
-}
-
-function runNode(arguments_, expected, env = process.env) {
-  const command = [join(import.meta.dirname, 'process.py'), node, ...arguments_];
-  const [exit, seconds, memory] = execFileSync(python, command, { cwd: temp, env, encoding: 'utf8' })
-    .split(' ')
-    .map(Number);
-  if (exit !== expected) throw new Error(`${arguments_.join(' ')} ended with ${exit}, not ${expected}`);
-  return { seconds, memory };
+  return runner.action('rouge-gate', { predictions: file, thresholds: 'rougeL >= 0.1' });
 }
 
 function pairsOf(tokens) {

@@ -5,3 +5,4 @@ cd "$(dirname "$0")/.."
 npx tsc -b packages/text-metrics packages/release packages/loopback actions/pr-comment
 node_modules/node/bin/node bench/bench.js "$@"
 node_modules/node/bin/node bench/requests.js "$@"
+node_modules/node/bin/node bench/perplexity.js "$@"

@@ -2119,9 +2119,10 @@ var __webpack_exports__ = {};
 
 
 const actions = {
-  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(693), __nccwpck_require__.e(250), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4585)),
+  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(693), __nccwpck_require__.e(250), __nccwpck_require__.e(452), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5294)),
+  'perplexity-report': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(250), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 957)),
   'pr-comment': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
-  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(250), __nccwpck_require__.e(368)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9368)),
+  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(250), __nccwpck_require__.e(459)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4459)),
 };
 
 async function start(name) {

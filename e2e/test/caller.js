@@ -53,7 +53,14 @@ export function gitIn(folder) {
       ]),
     ),
   };
-  return (...args) => execFileSync('git', args, { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' }).trim();
+  return (...args) =>
+    execFileSync('git', args, {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+      stdio: 'pipe',
+      maxBuffer: 1 << 28,
+    }).trim();
 }
 
 /** Writes files below a folder. */

@@ -10,6 +10,12 @@ import { root } from './paths.js';
 import { pullRequest } from './pull-request.js';
 
 const metrics = (accuracy) => JSON.stringify({ accuracy, loss: 0.6 });
+const losses = [
+  [null, -3.2, -0.4, -1.1],
+  [null, -4.7, -2.1, -2.984],
+]
+  .map((logprobs, index) => `${JSON.stringify({ id: `a${index}`, text: 'It was so.', logprobs })}\n`)
+  .join('');
 /** Per README: the files of the user, what the log says, and what the comment says, where there is one. */
 const readmes = {
   'README.md': {
@@ -23,6 +29,10 @@ const readmes = {
   'actions/metrics-diff/README.md': {
     files: { 'metrics.json': metrics(0.91) },
     said: /^1 better, 1 unchanged against main@[0-9a-f]{7}\./m,
+  },
+  'actions/perplexity-report/README.md': {
+    files: { 'outputs/logprobs.jsonl': losses },
+    said: /^Perplexity 11\.18 per token over 6 tokens of 2 texts, as in origin\/main/m,
   },
   'actions/pr-comment/README.md': {
     files: { 'metrics.json': metrics(0.91) },

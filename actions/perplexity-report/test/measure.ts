@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect } from '@jest/globals';
+import { type MetricRow, type Report, readReport, renderReport } from '@mlops-actions/report';
+import { inputsWith, type RecordedLog, testPorts } from '@mlops-actions/testing';
+import { InputReader, type Outcome, type Ports, UserError } from '@mlops-actions/toolkit';
+import { parse } from 'yaml';
+import { action } from '../src/index.js';
+import { type Inputs, readInputs } from '../src/inputs.js';
+
+const metadata = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8'));
+
+export interface Measured {
+  readonly outcome: Outcome;
+  readonly verdict: string;
+  readonly report: Report;
+  /** The report's own JSON. */
+  readonly json: string;
+  readonly log: RecordedLog;
+  readonly secrets: readonly string[];
+  readonly workspace: string;
+  /** Where the report is, relative to the workspace. */
+  readonly path: string;
+  readonly row: (name: string) => MetricRow;
+  /** The text of a section, all cells and sentences; '' where there is none. */
+  readonly section: (title: string) => string;
+  /** Lines of the file of texts beside the report. */
+  readonly texts: () => Record<string, unknown>[];
+}
+
+export interface Setting {
+  readonly workspace?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly fetch?: Ports['fetch'];
+}
+
+/** Inputs as the runner would read them. @throws UserError as the user would see it */
+export function reading(given: Record<string, string>, env: Readonly<Record<string, string>> = {}): Inputs {
+  const reader = new InputReader(inputsWith(metadata.inputs, given));
+  const inputs = readInputs(reader, env);
+  reader.finish();
+  return inputs;
+}
+
+/** Runs the action over files in a folder of their own, or in that of an earlier run. */
+export async function measure(
+  given: Record<string, string>,
+  files: Record<string, unknown> = {},
+  { workspace, env, fetch }: Setting = {},
+): Promise<Measured> {
+  const ports = testPorts();
+  const folder = workspace ?? ports.context.workspace;
+  const reports = join(ports.context.workspace, '.reports');
+  write(folder, files);
+  const secrets: string[] = [];
+  const outcome = await action
+    .run(reading(given, env), {
+      ...ports,
+      ...(fetch && { fetch }),
+      secret: (value) => secrets.push(value),
+      context: { ...ports.context, workspace: folder, reports },
+    })
+    .catch((error: unknown) => {
+      // Whatever fails leaves nothing behind.
+      expect(existsSync(reports) ? readdirSync(reports) : []).toEqual([]);
+      throw error;
+    });
+  const path = outcome.outputs.report ?? '';
+  const report = await readReport(path);
+  expect(readdirSync(reports)).toHaveLength(report.examples === undefined ? 1 : 2);
+  const json = readFileSync(path, 'utf8');
+  return {
+    outcome,
+    verdict: report.verdict,
+    report,
+    json,
+    log: ports.log,
+    secrets,
+    workspace: folder,
+    path,
+    row: (name) => {
+      const found = report.metrics.find((row) => row.name === name);
+      if (found === undefined)
+        throw new Error(`no row ${name} among ${report.metrics.map((row) => row.name).join(', ')}`);
+      return found;
+    },
+    section: (title) => {
+      const found = report.sections.find((one) => one.title === title);
+      return (found?.blocks ?? []).map((block) => JSON.stringify(block)).join('\n');
+    },
+    texts: () => records(readFileSync(join(dirname(path), report.examples ?? ''), 'utf8')),
+  };
+}
+
+/** The message of the UserError that it ends in. */
+export async function refusal(...args: Parameters<typeof measure>): Promise<string> {
+  const error = await measure(...args).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(UserError);
+  return (error as UserError).message;
+}
+
+/** A text or bytes are a file's content as they are, a list becomes JSON Lines, anything else JSON. */
+export function write(folder: string, files: Record<string, unknown>): void {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    const isRaw = typeof content === 'string' || Buffer.isBuffer(content);
+    writeFileSync(path, isRaw ? content : Array.isArray(content) ? jsonl(content) : JSON.stringify(content));
+  }
+}
+
+export const jsonl = (list: readonly unknown[]): string =>
+  list.map((record) => `${JSON.stringify(record)}\n`).join('');
+
+const records = (text: string): Record<string, unknown>[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+export const markdown = ({ report }: Measured): string => renderReport(report, { trusted: true });
+
+/** To 1e-9 of the expected value. */
+export function expectNear(value: unknown, expected: number): void {
+  const off = Math.abs(Number(value) / expected - 1);
+  if (!(off <= 1e-9)) throw new Error(`${value} is ${off} away from ${expected}`);
+}

@@ -1,0 +1,68 @@
+import { open } from 'node:fs/promises';
+import { formatOf, UserError, visible } from '@mlops-actions/toolkit';
+import type { CountTable } from './counts.js';
+import type { ModelOptions, NgramModel } from './types.js';
+
+const KENLM_BINARY = Buffer.from('mmap lm http://kheafield.com/code');
+
+/**
+ * Reads an n-gram model: counts from a file that ends in .json, .csv or .tsv, else an ARPA file; packed where the name ends
+ * in .gz. It is held in memory, 32 to 64 bytes per n-gram.
+ * @throws UserError with file and line
+ */
+export async function loadModel(file: string, options: ModelOptions = {}): Promise<NgramModel> {
+  const { smoothing = { kind: 'mle' }, onBytes } = options;
+  const table = await countsOf(file, onBytes);
+  if (table === undefined) {
+    if (options.smoothing !== undefined) {
+      throw new UserError(
+        `smoothing: is for counts of n-grams, and ${visible(file)} is read as an ARPA file, whose probabilities are smoothed ` +
+          'already. Remove it, or name a file of counts .json, .csv or .tsv.',
+      );
+    }
+    await refuseBinary(file);
+    const { readArpa } = await import('./arpa.js');
+    return readArpa(file, onBytes);
+  }
+  if (smoothing.kind === 'kneser-ney') {
+    const { KneserNeyModel } = await import('./kneser-ney.js');
+    return new KneserNeyModel(table, smoothing.discount);
+  }
+  const { AdditiveModel } = await import('./additive.js');
+  return new AdditiveModel(table, smoothing.kind === 'mle' ? 0 : smoothing.gamma);
+}
+
+async function countsOf(file: string, onBytes?: (bytes: number) => void): Promise<CountTable | undefined> {
+  const format = formatOf(file);
+  if (format === 'json') {
+    const { readCountJson } = await import('./count-json.js');
+    return readCountJson(file, onBytes);
+  }
+  if (format === 'csv' || format === 'tsv') {
+    const { readCountCsv } = await import('./count-csv.js');
+    return readCountCsv(file, format, onBytes);
+  }
+  if (format === 'jsonl' || /\.(?:pkl|pickle|joblib)$/i.test(file)) {
+    throw new UserError(
+      `model: ${visible(file)} is no model that can be read. Expected an ARPA file, or counts of n-grams in a file that ends ` +
+        'in .json, .csv or .tsv; in Python json.dump([[*ngram, count] for ngram, count in counts.items()], file).',
+    );
+  }
+  return undefined;
+}
+
+async function refuseBinary(file: string): Promise<void> {
+  // One that cannot be opened is refused with its reason when it is read.
+  const handle = await open(file).catch(() => undefined);
+  if (handle === undefined) return;
+  try {
+    const start = Buffer.alloc(KENLM_BINARY.length);
+    await handle.read(start, 0, start.length, 0).catch(() => undefined);
+    if (!start.equals(KENLM_BINARY)) return;
+    throw new UserError(
+      `model: ${visible(file)} is KenLM's binary format. Give the ARPA file that build_binary made it from; it may be packed (.gz).`,
+    );
+  } finally {
+    await handle.close();
+  }
+}
