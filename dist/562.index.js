@@ -19,6 +19,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+const TRAINING = /(?:^|[._/-])train(?:ing)?[._/-]/i;
 const DOCUMENT = /\.(?:json|ya?ml|toml|csv|tsv)$/i;
 async function readValue(file, options) {
     const isDocument = DOCUMENT.test(file);
@@ -48,7 +49,7 @@ function chosen(file, metrics, { field }) {
         throw new _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(file)}: has no value "${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(field)}". ${listed(metrics)} Write for example:\n` +
             `  field: ${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(metrics[0]?.name ?? 'eval.perplexity')}`);
     }
-    const numbers = metrics.filter(({ value }) => typeof value === 'number');
+    const numbers = metrics.filter(({ name, value }) => typeof value === 'number' && !TRAINING.test(name));
     const told = numbers.filter(({ name }) => (0,_quantity_js__WEBPACK_IMPORTED_MODULE_4__/* .meaningOf */ .P)(name) !== undefined);
     const perplexities = told.filter(({ name }) => (0,_quantity_js__WEBPACK_IMPORTED_MODULE_4__/* .meaningOf */ .P)(name)?.quantity === 'perplexity');
     for (const choice of [perplexities, told, numbers]) {

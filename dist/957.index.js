@@ -1513,11 +1513,16 @@ function tableFormat(file, text) {
 class Notes {
     settings = {};
     caveats = [];
+    doubts = [];
     #first = { scored: 0, unscored: 0 };
     #lengths = false;
     caveat(sentence) {
         if (!this.caveats.includes(sentence))
             this.caveats.push(sentence);
+    }
+    doubt(sentence) {
+        if (!this.doubts.includes(sentence))
+            this.doubts.push(sentence);
     }
     model(name, place) {
         if (typeof name !== 'string' || name === '')
@@ -1797,6 +1802,7 @@ function readTexts(files, options) {
         texts: textsOf(files, options, reading),
         settings: notes.settings,
         caveats: notes.caveats,
+        doubts: notes.doubts,
     };
 }
 async function* textsOf(files, { format, onBytes }, reading) {
@@ -2175,7 +2181,7 @@ async function find(input, patterns, { context: { workspace } }) {
 }
 async function openFiles(files, inputs, ports) {
     const { reading } = inputs;
-    const format = reading.format === 'auto' ? await detectFormat(files[0] ?? '') : reading.format;
+    const format = reading.format === 'auto' ? await formatIn(files[0] ?? '', reading) : reading.format;
     const progress = await toolkit_lib/* Progress */.ke.over(files, 'texts read', ports.log, ports.now);
     const onBytes = (bytes) => progress.read(bytes);
     if (!isTextFormat(format))
@@ -2190,6 +2196,20 @@ async function openFiles(files, inputs, ports) {
         onBytes,
     });
     return { ...data, texts: counted(data.texts, progress) };
+}
+async function formatIn(file, { field }) {
+    try {
+        return await detectFormat(file);
+    }
+    catch (error) {
+        if (!(error instanceof toolkit_lib/* UserError */.yo) || field === undefined)
+            throw error;
+        if (/\.jsonl(\.gz)?$/i.test(file))
+            return 'jsonl';
+        if (/\.(json|ya?ml|toml)$/i.test(file))
+            return 'value';
+        throw error;
+    }
 }
 function statedOptions({ reading, unit }) {
     const { field, quantity, logBase, oov } = reading;
@@ -2520,11 +2540,11 @@ function refuseUnfit({ aggregate, reading }, losses, unit) {
 }
 function warningsOf(losses, values) {
     const { measurement } = losses;
-    const warnings = [];
+    const warnings = [...losses.doubts];
     const asked = values.find(({ name }) => name === perplexityName);
     if (asked !== undefined && (asked.unit === 'token' || asked.unit === 'word')) {
         if (asked.value >= 1 && asked.value <= Math.E)
-            warnings.push(`The perplexity ${(0,metrics_lib/* formatNumber */.ZV)(asked.value)} lies between 1 and e = 2.718, as the exponential of a mean probability does: exp(mean(p)) instead of exp(-mean(log(p))). To tell: a better model raises the former and lowers the latter. Good models of natural text have more than 3 per token.`);
+            warnings.push(`The perplexity ${(0,metrics_lib/* formatNumber */.ZV)(asked.value)} lies between 1 and e = 2.718, as the exponential of a mean probability does: exp(mean(p)) instead of exp(-mean(log(p))). To tell: a better model raises the former and lowers the latter. Good models of natural text have more than 3 per token. It is too low as well where nll is already a mean per token instead of the sum over the text, or where probabilities were given for logarithms.`);
         if (asked.value >= VOCABULARY && Number.isFinite(asked.value))
             warnings.push(`The perplexity ${(0,metrics_lib/* formatNumber */.ZV)(asked.value)} is that of a guess among a whole vocabulary. Is the model untrained, the tokenizer another model's, or the base of the logarithms another (log-base)?`);
     }
@@ -2733,7 +2753,11 @@ function valuesOf(asked, losses, comparison, inputs) {
         const make = (name, scale) => {
             const figure = figureOf(name, loss, interval, scale, beside);
             return sums === undefined && scale === exponential
-                ? { ...figure, value: withoutTail(figure.value) }
+                ? {
+                    ...figure,
+                    value: withoutTail(figure.value),
+                    ...(figure.compared !== undefined && { compared: withoutTail(figure.compared) }),
+                }
                 : figure;
         };
         const name = unit === asked ? perplexityName : perplexityOf(unit);
@@ -2855,7 +2879,7 @@ function lacks(metric) {
 }
 function tooFew({ minTexts, regressions }, { measurement }, comparison) {
     const count = measurement?.sums.count;
-    const compared = regressions.length > 0 ? comparison?.pairs?.rows.count : undefined;
+    const compared = regressions.length > 0 ? comparison?.pairs?.rows.count || undefined : undefined;
     const few = (reason) => [{ text: `min-texts: ${minTexts}`, verdict: 'fail', reason }];
     if (count === undefined)
         return minTexts === 1 ? [] : few('the input does not tell how many texts there are');
@@ -2911,12 +2935,13 @@ function statedLosses(data) {
         byUnit: new Map(losses_inOrder(data.stated.map((one) => [one.unit, one]))),
         settings: data.settings,
         caveats: data.caveats,
+        doubts: [],
     };
 }
-function textLosses({ settings, caveats }, measurement) {
+function textLosses({ settings, caveats, doubts = [] }, measurement) {
     if (measurement.sums.count === 0)
         throw new toolkit_lib/* UserError */.yo('input: holds no text, so there is nothing to measure.');
-    return { byUnit: lossesOf(measurement.sums), settings, caveats, measurement };
+    return { byUnit: lossesOf(measurement.sums), settings, caveats, doubts, measurement };
 }
 function lossesOf(sums) {
     return new Map(units

@@ -31,12 +31,12 @@ export function refuseUnfit({ aggregate, reading }: Inputs, losses: Losses, unit
 /** What makes the figures doubtful. */
 export function warningsOf(losses: Losses, values: readonly Value[]): string[] {
   const { measurement } = losses;
-  const warnings: string[] = [];
+  const warnings = [...losses.doubts];
   const asked = values.find(({ name }) => name === perplexityName);
   if (asked !== undefined && (asked.unit === 'token' || asked.unit === 'word')) {
     if (asked.value >= 1 && asked.value <= Math.E)
       warnings.push(
-        `The perplexity ${formatNumber(asked.value)} lies between 1 and e = 2.718, as the exponential of a mean probability does: exp(mean(p)) instead of exp(-mean(log(p))). To tell: a better model raises the former and lowers the latter. Good models of natural text have more than 3 per token.`,
+        `The perplexity ${formatNumber(asked.value)} lies between 1 and e = 2.718, as the exponential of a mean probability does: exp(mean(p)) instead of exp(-mean(log(p))). To tell: a better model raises the former and lowers the latter. Good models of natural text have more than 3 per token. It is too low as well where nll is already a mean per token instead of the sum over the text, or where probabilities were given for logarithms.`,
       );
     if (asked.value >= VOCABULARY && Number.isFinite(asked.value))
       warnings.push(

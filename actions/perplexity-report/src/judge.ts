@@ -80,7 +80,8 @@ function tooFew(
   comparison: Comparison | undefined,
 ): Check[] {
   const count = measurement?.sums.count;
-  const compared = regressions.length > 0 ? comparison?.pairs?.rows.count : undefined;
+  // Texts in common that are none at all are told by the rule itself.
+  const compared = regressions.length > 0 ? comparison?.pairs?.rows.count || undefined : undefined;
   const few = (reason: string): Check[] => [{ text: `min-texts: ${minTexts}`, verdict: 'fail', reason }];
   if (count === undefined)
     return minTexts === 1 ? [] : few('the input does not tell how many texts there are');

@@ -9,6 +9,8 @@ export interface Losses {
   readonly byUnit: ReadonlyMap<Unit, Loss>;
   readonly settings: ScoringSettings;
   readonly caveats: readonly string[];
+  /** What makes the numbers look wrong, by what their reader saw. */
+  readonly doubts: readonly string[];
   /** Texts that were read; absent where a tool states figures alone. */
   readonly measurement?: Measurement;
 }
@@ -32,17 +34,18 @@ export function statedLosses(data: Extract<LossData, { kind: 'stated' }>): Losse
     byUnit: new Map(inOrder(data.stated.map((one) => [one.unit, one] as const))),
     settings: data.settings,
     caveats: data.caveats,
+    doubts: [],
   };
 }
 
 /** Of texts that have all been read. */
 export function textLosses(
-  { settings, caveats }: Extract<LossData, { kind: 'texts' }>,
+  { settings, caveats, doubts = [] }: Extract<LossData, { kind: 'texts' }>,
   measurement: Measurement,
 ): Losses {
   if (measurement.sums.count === 0)
     throw new UserError('input: holds no text, so there is nothing to measure.');
-  return { byUnit: lossesOf(measurement.sums), settings, caveats, measurement };
+  return { byUnit: lossesOf(measurement.sums), settings, caveats, doubts, measurement };
 }
 
 /** In every unit that all texts tell. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import {
   detectFormat,
+  type Format,
   isTextFormat,
   type LossData,
   loadModel,
@@ -76,7 +77,7 @@ async function find(
 /** The losses in files of the format that the user names, or of the one that they show. */
 export async function openFiles(files: readonly string[], inputs: Inputs, ports: Ports): Promise<LossData> {
   const { reading } = inputs;
-  const format = reading.format === 'auto' ? await detectFormat(files[0] ?? '') : reading.format;
+  const format = reading.format === 'auto' ? await formatIn(files[0] ?? '', reading) : reading.format;
   const progress = await Progress.over(files, 'texts read', ports.log, ports.now);
   const onBytes = (bytes: number) => progress.read(bytes);
   if (!isTextFormat(format)) return readStated(files, format, { ...statedOptions(inputs), onBytes });
@@ -90,6 +91,18 @@ export async function openFiles(files: readonly string[], inputs: Inputs, ports:
     onBytes,
   });
   return { ...data, texts: counted(data.texts, progress) };
+}
+
+/** A field that the user names is reason enough to read a file that nothing else tells about as what its name says. */
+async function formatIn(file: string, { field }: Reading): Promise<Format> {
+  try {
+    return await detectFormat(file);
+  } catch (error) {
+    if (!(error instanceof UserError) || field === undefined) throw error;
+    if (/\.jsonl(\.gz)?$/i.test(file)) return 'jsonl';
+    if (/\.(json|ya?ml|toml)$/i.test(file)) return 'value';
+    throw error;
+  }
 }
 
 function statedOptions({ reading, unit }: Inputs) {

@@ -71,7 +71,11 @@ export function valuesOf(
     const make = (name: string, scale: Scale) => {
       const figure = figureOf(name, loss, interval, scale, beside);
       return sums === undefined && scale === exponential
-        ? { ...figure, value: withoutTail(figure.value) }
+        ? {
+            ...figure,
+            value: withoutTail(figure.value),
+            ...(figure.compared !== undefined && { compared: withoutTail(figure.compared) }),
+          }
         : figure;
     };
     const name = unit === asked ? perplexityName : perplexityOf(unit);

@@ -176,3 +176,30 @@ describe('an exponential that overflows', () => {
     expect(both.json).not.toMatch(/Infinity|NaN/);
   });
 });
+
+describe('what is easily taken for a perplexity', () => {
+  test('the loss of training is not, unless it is named', async () => {
+    const files = { 'all_results.json': '{"epoch": 3, "train_loss": 2.71, "train_runtime": 100.1}' };
+    expect(await refusal({ input: 'all_results.json' }, files)).toMatch(/train_loss/);
+    const { outcome } = await measure({ input: 'all_results.json', field: 'train_loss' }, files);
+    expectNear(Number(outcome.outputs.perplexity), Math.exp(2.71));
+  });
+
+  test('a field is enough to read a file that nothing else tells about', async () => {
+    const { outcome } = await measure(
+      { input: 'a.jsonl', field: 'lp', quantity: 'logprob' },
+      { 'a.jsonl': [{ lp: [-2, -4] }] },
+    );
+    expectNear(Number(outcome.outputs.perplexity), Math.exp(3));
+  });
+
+  test('a stated figure comes out as it went in, also beside another', async () => {
+    const { outcome, report } = await measure(
+      { input: '23.4', baseline: 'file:old.txt', thresholds: 'perplexity <= 23.4' },
+      { 'old.txt': '24.2' },
+    );
+    expect(outcome.outputs).toMatchObject({ perplexity: '23.4', verdict: 'pass' });
+    expect(report.headline).not.toContain('undefined');
+    expect(report.metrics[0]).toMatchObject({ value: 23.4 });
+  });
+});

@@ -67,6 +67,8 @@ export type LossData =
       readonly texts: AsyncIterable<readonly TextLoss[]>;
       readonly settings: ScoringSettings;
       readonly caveats: readonly string[];
+      /** What makes the numbers look wrong, complete once the texts are read. */
+      readonly doubts?: readonly string[];
     }
   | {
       readonly kind: 'stated';

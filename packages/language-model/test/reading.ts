@@ -32,6 +32,7 @@ export interface All {
   readonly texts: readonly TextLoss[];
   readonly settings: ScoringSettings;
   readonly caveats: readonly string[];
+  readonly doubts: readonly string[];
 }
 
 export async function readAll(
@@ -41,7 +42,7 @@ export async function readAll(
   const data = readTexts(typeof files === 'string' ? [files] : files, options);
   const texts: TextLoss[] = [];
   for await (const batch of data.texts) texts.push(...batch);
-  return { texts, settings: data.settings, caveats: data.caveats };
+  return { texts, settings: data.settings, caveats: data.caveats, doubts: data.doubts ?? [] };
 }
 
 /** The message of the UserError that reading ends in, without the folder. */

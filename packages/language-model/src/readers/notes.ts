@@ -4,12 +4,17 @@ import type { Place } from './place.js';
 export class Notes {
   readonly settings: Record<string, string | number> = {};
   readonly caveats: string[] = [];
+  readonly doubts: string[] = [];
   /** Texts whose first token is scored, and those whose first token is not. */
   readonly #first = { scored: 0, unscored: 0 };
   #lengths = false;
 
   caveat(sentence: string): void {
     if (!this.caveats.includes(sentence)) this.caveats.push(sentence);
+  }
+
+  doubt(sentence: string): void {
+    if (!this.doubts.includes(sentence)) this.doubts.push(sentence);
   }
 
   /** @throws UserError when the data set is of two models */

@@ -103,7 +103,7 @@ class Rows {
       throw place.refuse('has no scored token, only NaN. Leave the row out.');
     }
     if (this.#zeros > 1 && this.#header.isMatrix) {
-      notes.caveat(
+      notes.doubt(
         'Rows end with zeros, which count as tokens of probability 1. If they are padding, write NaN there: the perplexity is ' +
           'too low.',
       );

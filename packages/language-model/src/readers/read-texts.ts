@@ -51,6 +51,7 @@ export function readTexts(files: readonly string[], options: TextOptions): LossD
     texts: textsOf(files, options, reading),
     settings: notes.settings,
     caveats: notes.caveats,
+    doubts: notes.doubts,
   };
 }
 

@@ -6,6 +6,7 @@ import type { StatedOptions } from './options.js';
 import { meaningOf } from './quantity.js';
 import { statedValue } from './value.js';
 
+const TRAINING = /(?:^|[._/-])train(?:ing)?[._/-]/i;
 const DOCUMENT = /\.(?:json|ya?ml|toml|csv|tsv)$/i;
 
 /**
@@ -46,7 +47,8 @@ function chosen(file: string, metrics: readonly Metric[], { field }: StatedOptio
         `  field: ${visible(metrics[0]?.name ?? 'eval.perplexity')}`,
     );
   }
-  const numbers = metrics.filter(({ value }) => typeof value === 'number');
+  // The loss of training says nothing about other texts: it is taken only where it is asked for.
+  const numbers = metrics.filter(({ name, value }) => typeof value === 'number' && !TRAINING.test(name));
   const told = numbers.filter(({ name }) => meaningOf(name) !== undefined);
   const perplexities = told.filter(({ name }) => meaningOf(name)?.quantity === 'perplexity');
   for (const choice of [perplexities, told, numbers]) {
