@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   ky: () => (/* binding */ listFromGitHub),
 /* harmony export */   lj: () => (/* binding */ commitFromGitHub)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4129);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 
 async function readFromGitHub({ text, ref, path }, local, ports, to) {
     return ask(text, [ref], local, ports, async (github, repository, [name]) => {
@@ -80,7 +80,7 @@ function nameOnGitHub(ref) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4129);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1166);
 /* harmony import */ var _from_github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3518);
 /* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8842);
 /* harmony import */ var _sibling_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4018);
@@ -130,15 +130,11 @@ async function save(source, ports) {
 async function read(source, ports, to) {
     const { workspace } = ports.context;
     let { ref } = source;
-    try {
+    const local = async () => {
         ref = await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .resolveCommit */ .WL)(workspace, ref);
         return (await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .saveFile */ .OJ)(workspace, ref, source.path, to)) ? ref : undefined;
-    }
-    catch (error) {
-        if (!(error instanceof _git_js__WEBPACK_IMPORTED_MODULE_4__/* .Unavailable */ .$P))
-            throw error;
-        return (0,_from_github_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromGitHub */ .AQ)({ ...source, ref }, error.message, ports, to);
-    }
+    };
+    return (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .localFirst */ .Op)(local(), (why) => (0,_from_github_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromGitHub */ .AQ)({ ...source, ref }, why, ports, to));
 }
 async function newFile(temp, path) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(temp, { recursive: true });
@@ -169,20 +165,21 @@ async function refusePointer(file, { ref, path }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $P: () => (/* binding */ Unavailable),
 /* harmony export */   OJ: () => (/* binding */ saveFile),
+/* harmony export */   Op: () => (/* binding */ localFirst),
 /* harmony export */   Pe: () => (/* binding */ listPaths),
 /* harmony export */   WL: () => (/* binding */ resolveCommit),
 /* harmony export */   X1: () => (/* binding */ mergeBaseIn),
 /* harmony export */   fY: () => (/* binding */ parentsOf)
 /* harmony export */ });
+/* unused harmony export Unavailable */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6466);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4129);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1166);
 
 
 
@@ -191,6 +188,16 @@ async function refusePointer(file, { ref, path }) {
 
 
 class Unavailable extends Error {
+}
+async function localFirst(local, elsewhere) {
+    try {
+        return await local;
+    }
+    catch (error) {
+        if (!(error instanceof Unavailable))
+            throw error;
+        return elsewhere(error.message);
+    }
 }
 async function resolveCommit(workspace, ref) {
     const printed = await output(workspace, [
@@ -291,6 +298,7 @@ function reasonOf(stderr) {
 __webpack_require__.d(__webpack_exports__, {
   pr: () => (/* reexport */ baseOfPullRequest),
   Ou: () => (/* reexport */ locateBaseline),
+  iJ: () => (/* reexport */ notThereYet),
   rB: () => (/* reexport */ openTree),
   nk: () => (/* reexport */ parseBaseline)
 });
@@ -299,8 +307,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(4129);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
+var lib = __webpack_require__(1166);
 // EXTERNAL MODULE: ./packages/baselines/lib/sibling-name.js
 var sibling_name = __webpack_require__(4018);
 ;// CONCATENATED MODULE: ./packages/baselines/lib/files.js
@@ -365,6 +373,9 @@ async function statOf(path) {
 
 ;// CONCATENATED MODULE: ./packages/baselines/lib/locate.js
 
+function notThereYet(label) {
+    return `baseline: ${label} was not found, so nothing is compared. If it should be there, correct it; on-no-baseline: fail makes this fail.`;
+}
 async function locateBaseline(source, ports) {
     if (source.kind !== 'git')
         return locateFiles(source, ports.context.workspace);
@@ -380,30 +391,18 @@ var git = __webpack_require__(8842);
 
 
 async function baseOfPullRequest(base, head, ports) {
-    try {
-        const [into, merged, ...more] = await (0,git/* parentsOf */.fY)(ports.context.workspace, 'HEAD');
-        if (into !== undefined && merged === head && more.length === 0)
-            return into;
-    }
-    catch (error) {
-        if (!(error instanceof git/* Unavailable */.$P))
-            throw error;
-    }
+    const parents = await (0,git/* localFirst */.Op)((0,git/* parentsOf */.fY)(ports.context.workspace, 'HEAD'), async () => []);
+    const [into, merged, ...more] = parents;
+    if (into !== undefined && merged === head && more.length === 0)
+        return into;
     return mergeBaseOf(base, head, ports);
 }
-async function mergeBaseOf(base, head, ports) {
-    try {
-        return await (0,git/* mergeBaseIn */.X1)(ports.context.workspace, base, head);
-    }
-    catch (error) {
-        if (!(error instanceof git/* Unavailable */.$P))
-            throw error;
-        return (0,from_github/* mergeBaseFromGitHub */.Ld)(base, head, error.message, ports);
-    }
+function mergeBaseOf(base, head, ports) {
+    return (0,git/* localFirst */.Op)((0,git/* mergeBaseIn */.X1)(ports.context.workspace, base, head), (why) => (0,from_github/* mergeBaseFromGitHub */.Ld)(base, head, why, ports));
 }
 
-// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 7 modules
-var mlflow_lib = __webpack_require__(3293);
+// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 8 modules
+var mlflow_lib = __webpack_require__(5342);
 // EXTERNAL MODULE: ./packages/baselines/lib/path.js
 var lib_path = __webpack_require__(267);
 ;// CONCATENATED MODULE: ./packages/baselines/lib/source.js
@@ -459,7 +458,7 @@ function meant(text, accept) {
         return `mlflow:${text}`;
     if (accept.has('tree') && /^\w[\w/-]*$/.test(text))
         return `git:${text}`;
-    return accept.has('file') ? `file:${text || 'outputs/metrics.json'}` : undefined;
+    return accept.has('file') ? (text === '' ? FORMS.file[1] : `file:${text}`) : undefined;
 }
 function refOf(ref, wrong) {
     if (ref === '')
@@ -493,18 +492,14 @@ var git_file = __webpack_require__(621);
 
 async function openTree(ref, ports) {
     const { workspace } = ports.context;
-    const sha = await (0,git/* resolveCommit */.WL)(workspace, ref).catch((error) => commitElsewhere(ref, error, ports));
+    const sha = await (0,git/* localFirst */.Op)((0,git/* resolveCommit */.WL)(workspace, ref), (why) => commitElsewhere(ref, why, ports));
     const short = sha.slice(0, 7);
     const label = /^[0-9a-f]{7,}$/.test(ref) && sha.startsWith(ref) ? short : `${ref}@${short}`;
     return {
         sha,
         label,
         async list() {
-            const paths = await (0,git/* listPaths */.Pe)(workspace, sha).catch((error) => {
-                if (error instanceof git/* Unavailable */.$P)
-                    return (0,from_github/* listFromGitHub */.ky)(sha, error.message, ports);
-                throw error;
-            });
+            const paths = await (0,git/* localFirst */.Op)((0,git/* listPaths */.Pe)(workspace, sha), (why) => (0,from_github/* listFromGitHub */.ky)(sha, why, ports));
             return paths.sort();
         },
         async read(path) {
@@ -515,12 +510,10 @@ async function openTree(ref, ports) {
         },
     };
 }
-async function commitElsewhere(ref, error, ports) {
-    if (!(error instanceof git/* Unavailable */.$P))
-        throw error;
+async function commitElsewhere(ref, local, ports) {
     if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(ref))
         return ref;
-    return (0,from_github/* commitFromGitHub */.lj)(ref, error.message, ports);
+    return (0,from_github/* commitFromGitHub */.lj)(ref, local, ports);
 }
 
 ;// CONCATENATED MODULE: ./packages/baselines/lib/index.js
@@ -562,7 +555,7 @@ function problemOfPath(path) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ refuseSiblingName)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4129);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(267);
 
 
@@ -576,21 +569,30 @@ function refuseSiblingName(name) {
 
 /***/ }),
 
-/***/ 3293:
+/***/ 5342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   connectMlflow: () => (/* reexport */ connectMlflow),
+  m: () => (/* reexport */ mlflowAccess),
   W: () => (/* reexport */ parseMlflowSource),
   readMlflowMetrics: () => (/* reexport */ readMlflowMetrics)
 });
 
-// UNUSED EXPORTS: readHistory
+;// CONCATENATED MODULE: ./packages/mlflow/lib/access.js
+function mlflowAccess(trackingUri, env) {
+    return {
+        trackingUri: trackingUri ?? env.MLFLOW_TRACKING_URI ?? '',
+        username: env.MLFLOW_TRACKING_USERNAME ?? '',
+        password: env.MLFLOW_TRACKING_PASSWORD ?? '',
+        token: env.MLFLOW_TRACKING_TOKEN ?? '',
+    };
+}
 
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(4129);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
+var lib = __webpack_require__(1166);
 ;// CONCATENATED MODULE: ./packages/mlflow/lib/address.js
 
 const EXAMPLE = '\n  env:\n    MLFLOW_TRACKING_URI: https://mlflow.example.com';
@@ -675,28 +677,19 @@ function refusalOf(answer, { url, address, what, hasCredentials }) {
 function notMlflow(answer, { url, address }) {
     return new lib/* UserError */.yo(`${address} answered ${url.pathname} with ${isPage(answer) ? 'a web page' : 'something else than JSON'}, so it is not MLflow that answers. Is it a page to log in at? Else check MLFLOW_TRACKING_URI: a server behind a path needs it, as in https://example.com/mlflow.`);
 }
+const TIMEOUT = 'no answer within a minute';
 function unreachable(error, { address }, tries) {
-    const reason = reasonOf(error);
+    const reason = (0,lib/* reasonOf */.A3)(error, TIMEOUT);
     const advice = isCertificate(reason)
         ? 'Node does not trust its certificate: set NODE_EXTRA_CA_CERTS to the file of the authority that signed it.'
         : 'Is MLFLOW_TRACKING_URI right, and can this runner reach it?';
     return new lib/* UserError */.yo(`MLflow at ${address} cannot be reached: ${(0,lib/* visible */.RK)(reason)}${tries > 1 ? `, ${tries} times` : ''}. ${advice}`, { cause: error });
 }
 function isFinal(error) {
-    return isCertificate(reasonOf(error));
+    return isCertificate((0,lib/* reasonOf */.A3)(error, TIMEOUT));
 }
 function isCertificate(reason) {
     return /CERT|SELF_SIGNED|VERIFY/.test(reason);
-}
-function reasonOf(error) {
-    if (typeof error !== 'object' || error === null)
-        return String(error);
-    const { code, cause, name, message } = error;
-    if (typeof code === 'string')
-        return code;
-    if (cause)
-        return reasonOf(cause);
-    return name === 'TimeoutError' ? 'no answer within a minute' : String(message);
 }
 function errorIn(body) {
     try {
@@ -728,8 +721,8 @@ function destinationOf(headers, from) {
 ;// CONCATENATED MODULE: ./packages/mlflow/lib/client.js
 
 
+
 const TRIES = 4;
-const LONGEST_WAIT_MS = 60_000;
 const TIMEOUT_MS = 60_000;
 function connectMlflow(settings) {
     const { fetch, log } = settings;
@@ -750,7 +743,7 @@ function connectMlflow(settings) {
         const question = { url, address: base, what, hasCredentials: authorization !== undefined };
         for (let tries = 1;; tries++) {
             const outcome = await ask(url).catch((error) => ({ error }));
-            const wait = tries < TRIES ? waitAfter(outcome, tries) : undefined;
+            const wait = tries < TRIES ? waitAfterTry(outcome, tries) : undefined;
             if (wait === undefined)
                 return contentOf(outcome, question, tries, secrets);
             log.debug(`MLflow at ${base} failed at ${path}, trying again in ${wait} ms`);
@@ -759,24 +752,11 @@ function connectMlflow(settings) {
     };
     return { address: base, get };
 }
-function waitAfter(outcome, tries) {
+function waitAfterTry(outcome, tries) {
+    const usual = 500 * 2 ** (tries - 1);
     if ('error' in outcome)
-        return isFinal(outcome.error) ? undefined : pause(tries);
-    const { status, headers } = outcome;
-    if (![408, 425, 429].includes(status) && (status < 500 || status === 501))
-        return undefined;
-    const asked = headers.get('retry-after');
-    if (asked === null)
-        return pause(tries);
-    const wait = /^\d+$/.test(asked)
-        ? Number(asked) * 1000
-        : Date.parse(asked) - Date.parse(headers.get('date') ?? '');
-    if (Number.isNaN(wait))
-        return pause(tries);
-    return wait <= LONGEST_WAIT_MS ? Math.max(0, wait) : undefined;
-}
-function pause(tries) {
-    return 500 * 2 ** (tries - 1);
+        return isFinal(outcome.error) ? undefined : usual;
+    return (0,lib/* waitAfter */.Wv)(outcome, usual);
 }
 function contentOf(outcome, question, tries, secrets) {
     if ('error' in outcome)
@@ -802,13 +782,16 @@ function numberOf(json) {
 
 ;// CONCATENATED MODULE: ./packages/mlflow/lib/history.js
 
+function pointOf({ step, timestamp, value }) {
+    return { step: Number(step ?? 0), timestamp: Number(timestamp ?? 0), value: numberOf(value) };
+}
 async function readHistory(mlflow, runId, key) {
     const points = [];
     let token;
     do {
         const page = (await mlflow.get('metrics/get-history', { run_id: runId, metric_key: key, max_results: PAGE, ...(token && { page_token: token }) }, `metric "${key}" of run ${runId}`));
-        for (const { step, timestamp, value } of page.metrics ?? [])
-            points.push({ step: Number(step ?? 0), timestamp: Number(timestamp ?? 0), value: numberOf(value) });
+        for (const point of page.metrics ?? [])
+            points.push(pointOf(point));
         token = page.next_page_token;
     } while (token);
     return points.sort((one, other) => one.step - other.step || one.timestamp - other.timestamp);
@@ -924,11 +907,9 @@ async function readModel(mlflow, modelId) {
     return {
         name: model.info.name ?? modelId,
         runId: model.info.source_run_id || undefined,
-        metrics: (model.data?.metrics ?? []).map(({ key, value, step, timestamp, run_id }) => ({
+        metrics: (model.data?.metrics ?? []).map(({ key, run_id, ...point }) => ({
             key,
-            value: numberOf(value),
-            step: Number(step ?? 0),
-            timestamp: Number(timestamp ?? 0),
+            ...pointOf(point),
             runId: run_id || undefined,
         })),
     };

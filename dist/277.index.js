@@ -8,17 +8,17 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readCountCsv: () => (/* binding */ readCountCsv)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4129);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4191);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(182);
 
 
 
 const COUNT = 'count';
-async function readCountCsv(file, format, onBytes) {
+async function readCountCsv(file, format) {
     const table = new _counts_js__WEBPACK_IMPORTED_MODULE_1__/* .CountTable */ .g();
     let columns;
-    for await (const { records, bytes } of (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .readRecords */ .T3)(file, format)) {
+    for await (const { records } of (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .readRecords */ .T3)(file, format)) {
         for (const { value, line } of records) {
             const row = value;
             columns ??= wordColumns(file, row);
@@ -26,7 +26,6 @@ async function readCountCsv(file, format, onBytes) {
             const count = /^\d+$/.test(text) ? Number(text) : text;
             table.add(columns.flatMap((column) => (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .splitWords */ .yM)(row[column])), count, () => (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .located */ .t4)(file, format, line));
         }
-        onBytes?.(bytes);
     }
     if (table.order === 0)
         throw new _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(file)}: holds no n-grams below its header.`);
@@ -50,7 +49,7 @@ function wordColumns(file, row) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ CountTable)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4129);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _readers_shown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3806);
 /* harmony import */ var _ngrams_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6841);
 /* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5253);

@@ -15,12 +15,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/baselines/lib/index.js + 5 modules
 var lib = __webpack_require__(4250);
-// EXTERNAL MODULE: ./packages/metrics/lib/index.js + 9 modules
-var metrics_lib = __webpack_require__(712);
-// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 7 modules
-var mlflow_lib = __webpack_require__(3293);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var toolkit_lib = __webpack_require__(4129);
+// EXTERNAL MODULE: ./packages/metrics/lib/index.js + 10 modules
+var metrics_lib = __webpack_require__(8172);
+// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 8 modules
+var mlflow_lib = __webpack_require__(5342);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
+var toolkit_lib = __webpack_require__(1166);
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/rules.js
 
 function parseDirections(input, lines) {
@@ -85,12 +85,7 @@ function readInputs(reader, env = process.env) {
         failOn: reader.choice('fail-on', ['fail', 'warn', 'never']),
         ...readHistory(reader),
         title: reader.text('title') ?? 'Metrics',
-        mlflow: {
-            trackingUri: reader.text('mlflow-tracking-uri') ?? env.MLFLOW_TRACKING_URI ?? '',
-            username: env.MLFLOW_TRACKING_USERNAME ?? '',
-            password: env.MLFLOW_TRACKING_PASSWORD ?? '',
-            token: env.MLFLOW_TRACKING_TOKEN ?? '',
-        },
+        mlflow: (0,mlflow_lib/* mlflowAccess */.m)(reader.text('mlflow-tracking-uri'), env),
         token: reader.text('token') ?? '',
     };
     refuseContradictions(reader, inputs);
@@ -124,8 +119,8 @@ function refuseContradictions(reader, inputs) {
         reader.problem(`mlflow-tracking-uri: ${inMlflow} is in MLflow, and no server is named. Write for example:\n  mlflow-tracking-uri: https://mlflow.example.com`);
 }
 
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 17 modules
-var report_lib = __webpack_require__(8693);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 18 modules
+var report_lib = __webpack_require__(5104);
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/auto.js
 
 
@@ -189,6 +184,9 @@ function fileMetrics(metrics, curves = []) {
 function textOf(value) {
     return value === '' ? '""' : String(value);
 }
+function inJson(value) {
+    return typeof value === 'number' && !Number.isFinite(value) ? textOf(value) : value;
+}
 const notFinite = new Map([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((n) => [String(n), n]));
 function readValue(text) {
     return text === '""' ? '' : (notFinite.get(text) ?? text);
@@ -198,13 +196,10 @@ function isFiniteNumber(value) {
 }
 
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/mlflow.js
-async function readRun(source, { trackingUri, username, password, token }, { fetch, log, secret }) {
-    const { connectMlflow, readMlflowMetrics } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3293));
+async function readRun(source, access, { fetch, log, secret }) {
+    const { connectMlflow, readMlflowMetrics } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 5342));
     const mlflow = connectMlflow({
-        trackingUri,
-        ...(username !== '' && { username }),
-        ...(password !== '' && { password }),
-        ...(token !== '' && { token }),
+        ...access,
         fetch,
         log,
         secret,
@@ -280,7 +275,7 @@ function historyPath(title) {
 function entryOf(commit, set) {
     const metrics = Object.fromEntries(Array.from(set, ([file, { metrics }]) => [
         file,
-        Object.fromEntries(Array.from(metrics.values(), ({ name, value }) => [name, stored(value)])),
+        Object.fromEntries(Array.from(metrics.values(), ({ name, value }) => [name, inJson(value)])),
     ]));
     return { ...commit, metrics };
 }
@@ -292,9 +287,6 @@ function metricsOf({ metrics }) {
             value: typeof value === 'string' ? readValue(value) : value,
         }))),
     ]));
-}
-function stored(value) {
-    return typeof value === 'number' && !Number.isFinite(value) ? textOf(value) : value;
 }
 function entriesBefore(entries, branch, sha) {
     const own = entries.filter(({ ref }) => ref === branch);
@@ -361,24 +353,26 @@ function pairFiles(current, old, label) {
         return new Map([[old[0], current[0]]]);
     if (old.length === 1 && !current.some((file) => belongs(old[0], file)))
         throw new toolkit_lib/* UserError */.yo(`baseline: ${(0,toolkit_lib/* visible */.RK)(label)} is one file, and metrics names ${current.length}: ${current.slice(0, 5).map(toolkit_lib/* visible */.RK).join(', ')}${current.length > 5 ? ', …' : ''}. To compare each with itself at a branch, write:\n  baseline: git:origin/main`);
-    const pairs = new Map(old.map((file) => [file, file]));
-    for (const file of current) {
-        const [exact, similar] = [
-            old.filter((one) => endsAs(one, file)),
-            old.filter((one) => belongs(one, file)),
-        ];
-        const found = exact.length > 0 ? exact : similar;
-        if (found.length > 1)
+    const taken = new Map();
+    const take = (file, found) => {
+        const [only, ...others] = found;
+        if (others.length > 0)
             throw new toolkit_lib/* UserError */.yo(`baseline: ${found.slice(0, 5).map(toolkit_lib/* visible */.RK).join(' and ')} both could be the old ${(0,toolkit_lib/* visible */.RK)(file)}. Name files whose paths end as those of metrics do.`);
-        const [only] = found;
         if (only === undefined)
-            continue;
-        const other = pairs.get(only);
-        if (other !== only && other !== undefined)
+            return;
+        const other = taken.get(only);
+        if (other !== undefined)
             throw new toolkit_lib/* UserError */.yo(`baseline: ${(0,toolkit_lib/* visible */.RK)(only)} could be the old ${(0,toolkit_lib/* visible */.RK)(other)} and ${(0,toolkit_lib/* visible */.RK)(file)} both. Name files whose paths end as those of metrics do.`);
-        pairs.set(only, file);
-    }
-    return pairs;
+        taken.set(only, file);
+    };
+    const exact = (file) => old.filter((one) => endsAs(one, file));
+    for (const file of current)
+        take(file, exact(file));
+    const free = old.filter((one) => !taken.has(one));
+    for (const file of current)
+        if (exact(file).length === 0)
+            take(file, free.filter((one) => belongs(one, file)));
+    return new Map(old.map((file) => [file, taken.get(file) ?? file]));
 }
 function endsAs(old, file) {
     return old === file || old.endsWith(`/${file}`);
@@ -505,7 +499,7 @@ function fromHistory(past, { context }) {
     const branch = baseBranch(context);
     if (branch === undefined)
         return absent('the event is of no branch, so nothing says whose history counts', 'git:origin/main');
-    const entry = entriesBefore(past, branch, context.sha).at(-1);
+    const entry = past.at(-1);
     if (entry === undefined)
         return absent(`the history holds nothing of ${(0,toolkit_lib/* visible */.RK)(branch)} yet`);
     const label = `${branch}@${entry.sha.slice(0, 7)} (history)`;
@@ -669,7 +663,7 @@ function judge(inputs, metrics, old) {
     };
 }
 function thresholdChecks(rule, metrics) {
-    const limit = `${rule.operator} ${rule.limit}`;
+    const limit = (0,metrics_lib/* limitOf */.LF)(rule);
     const meant = stillThere(metrics.filter(({ file, name }) => rule.metric === name || rule.metric === `${file}:${name}`));
     if (meant.length === 0)
         return [
@@ -729,7 +723,7 @@ function regressionChecks(inputs, metrics, old) {
                     text,
                     of: [],
                     lacks: rule.metric,
-                    limit: limitOf(rule),
+                    limit: (0,metrics_lib/* limitOf */.LF)(rule),
                     verdict: 'fail',
                     reason: notThere(rule.metric, metrics),
                 });
@@ -748,7 +742,7 @@ function regressionChecks(inputs, metrics, old) {
             return [
                 {
                     text: isPattern(rule.metric) || own.length > 1 ? `${text} (${label})` : text,
-                    limit: limitOf(rule),
+                    limit: (0,metrics_lib/* limitOf */.LF)(rule),
                     of: [metric],
                     ...judgement,
                 },
@@ -760,7 +754,7 @@ function regressionChecks(inputs, metrics, old) {
         if (waiting.length > 0)
             checks.push({
                 text,
-                limit: limitOf(rule),
+                limit: (0,metrics_lib/* limitOf */.LF)(rule),
                 of: inputs.onNoBaseline === 'new' ? waiting : [],
                 ...noBaseline(inputs, old),
             });
@@ -796,9 +790,6 @@ function regression(rule, metric, { onNoBaseline }, hasBaseline) {
         return { verdict: 'pass', reason: `${label} = ${now}, baseline ${before}: a change within its noise` };
     }
     return (0,metrics_lib/* judgeRegression */.tG)(named, direction, current, baseline);
-}
-function limitOf({ amount, relative }) {
-    return `at most ${relative ? `${(0,metrics_lib/* formatNumber */.ZV)(amount * 100)}%` : (0,metrics_lib/* formatNumber */.ZV)(amount)} worse`;
 }
 function withoutDirection(name, why) {
     const quoted = /\s/.test(name) ? `"${(0,toolkit_lib/* visible */.RK)(name)}"` : (0,toolkit_lib/* visible */.RK)(name);
@@ -1044,7 +1035,7 @@ function sectionsOf(findings) {
     ];
 }
 function worthKnowing({ judged, warnings, old }) {
-    const others = judged.checks.filter(({ of, lacks, verdict }) => verdict === 'fail' && of.length + (lacks?.length ?? 0) === 0);
+    const others = judged.checks.filter(({ of, lacks, verdict }) => verdict === 'fail' && of.length === 0 && lacks === undefined);
     const texts = [
         ...others.map(({ text, reason }) => `${text}: ${reason}.`),
         ...(old.state === 'absent' && others.length === 0 ? [`Nothing to compare with: ${old.reason}.`] : []),
@@ -1156,9 +1147,6 @@ function failureOf({ checks }) {
 }
 function outputsOf(report, findings, path, log) {
     const { old, judged } = findings;
-    const failures = judged.checks
-        .filter(({ verdict }) => verdict === 'fail')
-        .map(({ text, reason }) => `${text}: ${reason}`);
     let diff = JSON.stringify(diffOf(findings));
     if (diff.length > mostDiff) {
         log.warning(`The output diff would have ${diff.length} characters, more than GitHub takes, and stays empty. The report has it all; include names fewer metrics.`, at);
@@ -1170,7 +1158,7 @@ function outputsOf(report, findings, path, log) {
         diff,
         baseline: old.state === 'found' ? old.label : '',
         'baseline-sha': (old.state === 'found' && old.sha) || '',
-        failures: failures.join('\n'),
+        failures: (0,metrics_lib/* failuresOf */.dJ)(judged.checks),
         report: path,
     };
 }
@@ -1194,18 +1182,13 @@ function outcome_differenceOf(metric, checks) {
     if (change === undefined || current === baseline || Object.is(current, baseline))
         return undefined;
     return {
-        old: inJson(baseline),
-        new: inJson(current),
+        old: inJson(baseline ?? null),
+        new: inJson(current ?? null),
         ...(delta !== undefined && { diff: delta, relative: relative ?? null }),
         ...(direction !== undefined && { direction }),
         change,
         verdict: (0,metrics_lib/* worstVerdict */.zP)(checks.map(({ verdict }) => verdict)),
     };
-}
-function inJson(value) {
-    if (value === undefined)
-        return null;
-    return typeof value === 'number' && !Number.isFinite(value) ? textOf(value) : value;
 }
 
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/record.js
@@ -1281,13 +1264,10 @@ async function gitHub({ token }, { context, fetch, log }) {
 
 
 
-function reportId({ job, step }, title) {
-    return [job, title === 'Metrics' ? step : title].filter(Boolean).join('.') || 'local';
-}
+
 function reportOf(findings, context, id) {
     const { inputs, current, old, judged, metrics } = findings;
     const rows = metricRows(findings);
-    const baseSha = old.state === 'found' ? old.sha : undefined;
     const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(entryOf({ sha: '', ref: '' }, current).metrics));
     return {
         schema: 'mlops-report/v1',
@@ -1299,13 +1279,8 @@ function reportOf(findings, context, id) {
         metrics: rows,
         sections: sectionsOf(findings),
         provenance: {
-            ...(context.repository && { repository: context.repository }),
-            ...(context.sha && { sha: context.sha }),
-            ...(baseSha && { baseSha }),
-            ...(context.runUrl && { runUrl: context.runUrl }),
-            ...(context.job && { job: context.job }),
+            ...(0,report_lib/* provenanceOf */.Jj)(context, old.state === 'found' ? old.sha : undefined),
             inputs: { metrics: { sha256: digest.digest('hex'), files: current.size, count: metrics.length } },
-            version: toolkit_lib/* version */.rE,
         },
     };
 }
@@ -1406,12 +1381,13 @@ async function run(inputs, ports) {
     ports.secret(inputs.token);
     const all = await readCurrent(inputs, ports);
     const history = await readPast(inputs, ports);
-    const old = await openBaseline(inputs, all, history, ports);
+    const branch = baseBranch(context);
+    const past = branch === undefined ? [] : entriesBefore(history, branch, context.sha);
+    const old = await openBaseline(inputs, all, past, ports);
     const oldSet = old.state === 'found' ? old.set : old.state === 'absent' ? new Map() : undefined;
     const { current, baseline, warnings } = select_select(inputs, all, oldSet);
     const metrics = compare(current, baseline, inputs);
     const judged = judge(inputs, metrics, old);
-    const branch = baseBranch(context);
     const findings = {
         inputs,
         current,
@@ -1420,9 +1396,9 @@ async function run(inputs, ports) {
         metrics,
         judged,
         warnings: [...(old.state === 'found' ? old.doubts : []), ...warnings, ...judged.warnings],
-        past: branch === undefined ? [] : entriesBefore(history, branch, context.sha),
+        past,
     };
-    const report = reportOf(findings, context, (0,report_lib/* unusedReportId */.uQ)(context.reports, 'metrics-diff', reportId(context, inputs.title)));
+    const report = reportOf(findings, context, (0,report_lib/* unusedReportId */.uQ)(context, 'metrics-diff', inputs.title === 'Metrics' ? undefined : inputs.title));
     refuseTooLarge(report);
     const path = await (0,report_lib/* writeReport */.bI)(context.reports, report);
     await record(inputs, current, ports);

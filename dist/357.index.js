@@ -6,11 +6,12 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ LEFT_OUT),
-/* harmony export */   Z: () => (/* binding */ compose)
+/* harmony export */   Pk: () => (/* binding */ LEFT_OUT),
+/* harmony export */   Zz: () => (/* binding */ compose),
+/* harmony export */   mT: () => (/* binding */ composeWhole)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(712);
-/* harmony import */ var _mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8693);
+/* harmony import */ var _mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8172);
+/* harmony import */ var _mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5104);
 /* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1655);
 
 
@@ -18,17 +19,23 @@ export const modules = {
 const LEFT_OUT = 'Parts of this report were left out for its length.';
 async function compose(content, room) {
     const footer = room.footer === undefined ? [] : [fixed(room.footer)];
-    const whole = [...partsOf(content, room), ...content.bodies.map(fixed), ...footer];
+    const parts = partsOf(content, room);
+    const whole = [...parts, ...content.bodies.map(fixed), ...footer];
     const markdown = whole.map(({ text }) => text).join('\n\n');
     if (room.measure(markdown) <= room.limit)
         return { markdown, left: 0 };
     const { blocksOf } = await Promise.all(/* import() */[__webpack_require__.e(825), __webpack_require__.e(226)]).then(__webpack_require__.bind(__webpack_require__, 3226));
     const rest = [...content.bodies.flatMap(blocksOf), note(room.whole), ...footer];
-    const [sections, reports] = [
-        [...partsOf(content, room), ...rest],
-        [...reportsAsParts(content, room), ...rest],
-    ];
-    return (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .fitParts */ .u5)(mustStay(sections, room.measure) <= room.limit ? sections : reports, room.limit, room.measure);
+    const sections = [...parts, ...rest];
+    const shown = mustStay(sections, room.measure) <= room.limit ? sections : [...reportsAsParts(content, room), ...rest];
+    return (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .fitParts */ .u5)(shown, room.limit, room.measure);
+}
+async function composeWhole(content) {
+    const { markdown } = await compose(content, {
+        limit: Number.POSITIVE_INFINITY,
+        measure: (text) => text.length,
+    });
+    return markdown;
 }
 function partsOf(content, room) {
     const { reports, trusted } = content;
@@ -41,7 +48,7 @@ function partsOf(content, room) {
 function reportsAsParts(content, room) {
     const reports = content.reports.map((report) => {
         const parts = (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .reportParts */ .j2)(report, { trusted: content.trusted, footer: false, heading: 3 });
-        const kept = parts.filter(({ rank }) => rank < 2).map((part) => part);
+        const kept = parts.filter(({ rank }) => rank < 2);
         return {
             text: kept.map(({ text }) => text).join('\n\n'),
             rank: report.verdict === 'fail' ? 1 : report.verdict === 'warn' ? 2 : 3,
@@ -74,11 +81,7 @@ function overviewOf(reports, { limit, measure }) {
     return table;
 }
 function overview(reports, rows, length) {
-    const shown = reports.length <= rows
-        ? reports
-        : reports
-            .toSorted((a, b) => _content_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictOrder */ .I0.indexOf(a.verdict) - _content_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictOrder */ .I0.indexOf(b.verdict))
-            .slice(0, rows);
+    const shown = reports.length <= rows ? reports : (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .worstFirst */ .md)(reports).slice(0, rows);
     const table = (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)([{ header: 'Report' }, { header: 'Verdict' }, { header: 'What was found' }], shown.map(({ title, verdict, headline }) => [
         shorter(title, 60),
         (0,_mlops_actions_report__WEBPACK_IMPORTED_MODULE_1__/* .verdictLabel */ .Id)(verdict),
@@ -112,11 +115,11 @@ function mustStay(parts, measure) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Gg: () => (/* binding */ titleOf),
-/* harmony export */   I0: () => (/* binding */ verdictOrder),
 /* harmony export */   Vj: () => (/* binding */ verdictOf),
-/* harmony export */   mQ: () => (/* binding */ countsOf)
+/* harmony export */   mQ: () => (/* binding */ countsOf),
+/* harmony export */   md: () => (/* binding */ worstFirst)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(712);
+/* harmony import */ var _mlops_actions_metrics__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8172);
 
 const gaps = {
     nothing: 'There is no report',
@@ -143,6 +146,9 @@ const words = {
     neutral: 'ungated',
 };
 const verdictOrder = Object.keys(words);
+function worstFirst(reports) {
+    return reports.toSorted((a, b) => verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict));
+}
 function countsOf(reports) {
     return verdictOrder
         .map((verdict) => [reports.filter((report) => report.verdict === verdict).length, words[verdict]])
@@ -165,8 +171,8 @@ __webpack_require__.d(__webpack_exports__, {
   action: () => (/* binding */ action)
 });
 
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(4129);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
+var lib = __webpack_require__(1166);
 ;// CONCATENATED MODULE: ./actions/pr-comment/lib/target.js
 
 function parseTarget(text, number) {
@@ -269,7 +275,7 @@ async function run(inputs, ports) {
     const { context, log } = ports;
     ports.secret(inputs.token);
     const sources = await (0,lib_sources/* readSources */.t)(inputs, context);
-    const { publish } = await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(418)]).then(__webpack_require__.bind(__webpack_require__, 4418));
+    const { publish } = await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(574)]).then(__webpack_require__.bind(__webpack_require__, 8574));
     const published = await publish(inputs, sources, ports);
     if (published.notice !== undefined)
         log.notice(published.notice, { title: 'pr-comment' });
@@ -291,7 +297,7 @@ async function run(inputs, ports) {
     };
 }
 async function writeWhole(content, { temp }) {
-    const { markdown } = await (0,compose/* compose */.Z)(content, {
+    const { markdown } = await (0,compose/* compose */.Zz)(content, {
         limit: Number.POSITIVE_INFINITY,
         measure: (text) => text.length,
     });
@@ -304,7 +310,7 @@ async function summaryOf({ operation, comment, content, truncated, check }) {
     const isShown = ['created', 'updated', 'unchanged'].includes(operation) && !truncated && !check?.truncated;
     if (comment !== undefined && isShown)
         return `[Comment](${comment.url}): ${operation}${check ? `, with [check run](${check.url})` : ''}\n`;
-    const { markdown } = await (0,compose/* compose */.Z)(content, {
+    const { markdown } = await (0,compose/* compose */.Zz)(content, {
         limit: SUMMARY_LIMIT,
         measure: (text) => Buffer.byteLength(text),
         whole: 'The file that the output `body-file` names',
@@ -330,8 +336,8 @@ __webpack_require__.d(__webpack_exports__, {
   t: () => (/* binding */ readSources)
 });
 
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(4129);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
+var lib = __webpack_require__(1166);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -355,7 +361,7 @@ async function readImage(url, folders, roots) {
     const label = data ? `${url.slice(0, 40)}…` : url;
     const content = data ? decoded(url, label) : await read(url, folders, roots);
     if (content.length > LIMIT)
-        throw problem(label, `has ${content.length} bytes, and GitHub shows images up to 10 MiB`);
+        throw tooLarge(label, content.length);
     const type = typeOf(content);
     if (type === undefined)
         throw problem(label, 'is no PNG, JPEG, GIF, WebP or SVG image by its content');
@@ -373,17 +379,20 @@ async function read(url, folders, roots) {
         const real = await Promise.all(roots.map((root) => (0,promises_.realpath)(root).catch(() => root)));
         if (!real.some((root) => isWithin(root, file)))
             throw problem(url, 'lies outside of the workspace and the temporary folder of the job');
-        const { size, isFile } = await (0,promises_.stat)(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
-        if (!isFile)
+        const found = await (0,promises_.stat)(file);
+        if (!found.isFile())
             throw problem(url, 'is no file');
-        if (size > LIMIT)
-            throw problem(url, `has ${size} bytes, and GitHub shows images up to 10 MiB`);
+        if (found.size > LIMIT)
+            throw tooLarge(url, found.size);
         return (0,promises_.readFile)(file);
     }
     throw problem(url, `was not found. Looked in ${folders.map(lib/* visible */.RK).join(' and ')}`);
 }
 function problem(label, what) {
     return new lib/* UserError */.yo(`body: the image ${(0,lib/* visible */.RK)(label)} ${what}. Write its path relative to the workspace, such as ![Confusion matrix](plots/confusion.png).`);
+}
+function tooLarge(label, size) {
+    return problem(label, `has ${size} bytes, and GitHub shows images up to 10 MiB`);
 }
 function pathOf(url) {
     if (/^file:/i.test(url)) {
@@ -509,8 +518,8 @@ async function localImages(markdown, folder, roots, problems) {
 
 // EXTERNAL MODULE: ./actions/pr-comment/lib/content.js
 var content = __webpack_require__(1655);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 17 modules
-var report_lib = __webpack_require__(8693);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 18 modules
+var report_lib = __webpack_require__(5104);
 ;// CONCATENATED MODULE: ./actions/pr-comment/lib/gather.js
 
 
@@ -577,7 +586,7 @@ async function readSources(inputs, context) {
             const { reports, trusted } = gathered;
             const isTold = reports.some(({ verdict }) => verdict === 'fail' || verdict === 'warn');
             return {
-                reports: worstFirst(reports),
+                reports: (0,content/* worstFirst */.md)(reports),
                 trusted,
                 bodies,
                 ...(inputs.jobFailed && trusted && !isTold && { gap: 'job' }),
@@ -592,9 +601,6 @@ async function readSources(inputs, context) {
             throw error;
         return { ...nothing, gap: 'nothing', problem: error };
     }
-}
-function worstFirst(reports) {
-    return reports.toSorted((a, b) => content/* verdictOrder */.I0.indexOf(a.verdict) - content/* verdictOrder */.I0.indexOf(b.verdict));
 }
 function contentOf({ reports, trusted, gap }, bodies) {
     return { reports, trusted, bodies, ...(gap && { gap }) };

@@ -38,8 +38,8 @@ var external_node_buffer_ = __webpack_require__(4573);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(4129);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
+var lib = __webpack_require__(1166);
 // EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
 var dist_src = __webpack_require__(1015);
 ;// CONCATENATED MODULE: ./packages/github/lib/failure.js
@@ -246,7 +246,7 @@ const ThatRetries = core_dist_src/* Octokit */.E.plugin(dist_bundle/* retry */.L
 const ThatWaits = core_dist_src/* Octokit */.E.plugin(mending, dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
 function connect(settings) {
     const { apiUrl, repository, token, fetch, log } = settings;
-    checkToken(token, 'token');
+    checkToken(token);
     const wait = (limit) => (seconds, _options, _octokit, waits) => {
         if (seconds > LONGEST_WAIT_S || waits >= WAITS)
             return false;
@@ -268,13 +268,13 @@ function connect(settings) {
     return { settings, octokit, at: ownerAndName(repository) };
 }
 function connectToRead(apiUrl, token) {
-    checkToken(token, 'token');
+    checkToken(token);
     return new ThatRetries(defaults(apiUrl, token));
 }
-function checkToken(token, input) {
+function checkToken(token) {
     if (/^[\x21-\x7e]*$/.test(token))
         return;
-    throw new lib/* UserError */.yo(`${input}: holds spaces, line breaks or letters that no token has. Write:\n  ${input}: $\{{ github.token }}`);
+    throw new lib/* UserError */.yo(`token: holds spaces, line breaks or letters that no token has. Write:\n  token: $\{{ github.token }}`);
 }
 function defaults(apiUrl, token) {
     return {
@@ -357,6 +357,7 @@ function explanation(error, { apiUrl, repository, ref, path, token }) {
 
 
 
+
 async function readContents(request, to) {
     const octokit = connectToRead(request.apiUrl, request.token);
     try {
@@ -368,7 +369,8 @@ async function readContents(request, to) {
         throw errors_explained(error, request);
     }
 }
-async function commitOf(octokit, { apiUrl, repository, ref, fetch }) {
+async function commitOf(octokit, request) {
+    const { repository, ref, fetch } = request;
     const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}', {
         ...ownerAndName(repository),
         ref,
@@ -377,7 +379,7 @@ async function commitOf(octokit, { apiUrl, repository, ref, fetch }) {
     });
     if (/^[0-9a-f]{40,64}$/.test(data?.sha))
         return data.sha;
-    throw new lib/* UserError */.yo(`${(0,lib/* visible */.RK)(apiUrl)} answered, but not as GitHub's API does. Is a proxy in between?`);
+    throw strange({ settings: request });
 }
 async function download(octokit, request, sha, to) {
     const { repository, path } = request;
@@ -700,11 +702,11 @@ function add(github, { id }, state, count) {
             : undefined;
     });
 }
-function annotationOf({ path, startLine, endLine = startLine, level, title, message }) {
+function annotationOf({ path, startLine, level, title, message }) {
     return {
         path,
         start_line: startLine,
-        end_line: endLine,
+        end_line: startLine,
         annotation_level: level,
         message,
         ...(title !== undefined && { title }),

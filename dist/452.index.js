@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(4129);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
+var lib = __webpack_require__(1166);
 ;// CONCATENATED MODULE: ./packages/metric-files/lib/findings.js
 
 const MAX_NAMES = 10_000;
@@ -370,19 +370,20 @@ function addLmEval(findings, { results, higher_is_better }) {
     for (const [task, values] of Object.entries(results)) {
         const path = findings.within('', task);
         const higher = isObject(higher_is_better) ? higher_is_better[task] : undefined;
-        for (const [key, value] of Object.entries(values)) {
+        for (const [key, given] of Object.entries(values)) {
             if (NO_METRICS.has(key) || isStderr(key, values))
                 continue;
             const { metric, filter } = split(key);
             const name = findings.within(path, filter === '' || filter === ',none' ? metric : key);
-            if (value !== null && !['number', 'string', 'boolean'].includes(typeof value)) {
+            const value = scalarOf(given);
+            if (value === undefined) {
                 findings.skip(name);
                 continue;
             }
             const stderr = values[`${metric}_stderr${filter}`];
             findings.metric({
                 name,
-                value: value,
+                value,
                 ...directionOf(isObject(higher) ? higher[metric] : undefined),
                 ...(typeof stderr === 'number' && Number.isFinite(stderr) ? { range: stderr } : {}),
             });

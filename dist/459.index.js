@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/baselines/lib/index.js + 5 modules
 var lib = __webpack_require__(4250);
-// EXTERNAL MODULE: ./packages/metrics/lib/index.js + 9 modules
-var metrics_lib = __webpack_require__(712);
+// EXTERNAL MODULE: ./packages/metrics/lib/index.js + 10 modules
+var metrics_lib = __webpack_require__(8172);
 ;// CONCATENATED MODULE: ./packages/text-metrics/lib/porter.js
 const ASCII_Y = 0x79;
 const ASCII_E = 0x65;
@@ -1275,10 +1275,10 @@ function refuseOutOfRange(reader, thresholds, regressions) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/report/lib/index.js + 17 modules
-var report_lib = __webpack_require__(8693);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var toolkit_lib = __webpack_require__(4129);
+// EXTERNAL MODULE: ./packages/report/lib/index.js + 18 modules
+var report_lib = __webpack_require__(5104);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
+var toolkit_lib = __webpack_require__(1166);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./actions/rouge-gate/lib/rows.js
@@ -2215,28 +2215,16 @@ function settings({ inputs, signature, files }) {
 
 
 
+
 function tell(report, { judged, evaluation, comparison }, fails, log) {
     log.info(report.headline);
-    for (const { text, verdict, reason } of judged.checks) {
-        const line = `${text}: ${reason}`;
-        if (verdict === 'fail' && fails)
-            log.error(line, { title: 'rouge-gate' });
-        else if (verdict === 'fail' || verdict === 'warn')
-            log.warning(line, { title: 'rouge-gate' });
-        else
-            log.info(`${verdict}: ${line}`);
-    }
+    (0,metrics_lib/* tellChecks */.zy)('rouge-gate', judged, fails, log);
     for (const text of emptyTexts(evaluation.notes))
         log.notice(text, { title: 'rouge-gate' });
     if (comparison?.state === 'absent')
-        log.notice(`baseline: ${comparison.label} was not found, so nothing is compared. If it should be there, correct it; on-no-baseline: fail makes this fail.`, { title: 'rouge-gate' });
+        log.notice((0,lib/* notThereYet */.iJ)(comparison.label), { title: 'rouge-gate' });
     for (const warning of judged.warnings)
         log.warning(warning, { title: 'rouge-gate' });
-}
-function failureOf({ verdict }, { checks, warnings }) {
-    if (verdict === 'fail' || warnings.length === 0)
-        return `rouge-gate: ${(0,metrics_lib/* tally */.N4)(checks)}`;
-    return 'rouge-gate: there are warnings, and fail-on is warn';
 }
 function outputsOf(report, { inputs, evaluation, judged }, path) {
     const { types } = inputs.rouge;
@@ -2245,15 +2233,12 @@ function outputsOf(report, { inputs, evaluation, judged }, path) {
     const shortcuts = types
         .filter((type) => ['rouge1', 'rouge2', 'rougeL', 'rougeLsum'].includes(type))
         .map((type) => [type, String(value(type, 'fmeasure'))]);
-    const failures = judged.checks
-        .filter(({ verdict }) => verdict === 'fail')
-        .map(({ text, reason }) => `${text}: ${reason}`);
     return {
         verdict: report.verdict,
         scores: JSON.stringify(scores),
         ...Object.fromEntries(shortcuts),
         count: String(evaluation.rows.count),
-        failures: failures.join('\n'),
+        failures: (0,metrics_lib/* failuresOf */.dJ)(judged.checks),
         report: path,
     };
 }
@@ -2268,12 +2253,8 @@ var bootstrap = __webpack_require__(150);
 
 
 
-function reportId({ job, step }) {
-    return [job, step].filter(Boolean).join('.') || 'local';
-}
 function reportOf(findings, context, id, examples) {
     const { evaluation, judged } = findings;
-    const baseSha = findings.comparison?.sha;
     return {
         schema: 'mlops-report/v1',
         action: 'rouge-gate',
@@ -2284,11 +2265,7 @@ function reportOf(findings, context, id, examples) {
         metrics: metricRows(findings),
         sections: sectionsOf(findings),
         provenance: {
-            ...(context.repository && { repository: context.repository }),
-            ...(context.sha && { sha: context.sha }),
-            ...(baseSha && { baseSha }),
-            ...(context.runUrl && { runUrl: context.runUrl }),
-            ...(context.job && { job: context.job }),
+            ...(0,report_lib/* provenanceOf */.Jj)(context, findings.comparison?.sha),
             inputs: {
                 predictions: {
                     sha256: evaluation.digests.predictions,
@@ -2299,7 +2276,6 @@ function reportOf(findings, context, id, examples) {
             },
             signature: findings.signature,
             settings: { join: joinOf(findings.inputs) },
-            version: toolkit_lib/* version */.rE,
         },
         examples,
     };
@@ -2316,7 +2292,6 @@ function metricRows({ inputs, evaluation, comparison, judged }) {
         const checks = judged.checks.filter(({ metric }) => metric === name);
         const old = comparison?.scores.get(name);
         const interval = intervals[index];
-        const verdict = checks.length > 0 ? (0,metrics_lib/* worstVerdict */.zP)(checks.map((check) => check.verdict)) : 'neutral';
         const limits = limitsOf(name, inputs);
         const reasons = checks.filter((check) => check.verdict !== 'pass').map((check) => check.reason);
         return {
@@ -2327,7 +2302,7 @@ function metricRows({ inputs, evaluation, comparison, judged }) {
             ...(interval && { interval: { ...interval, level: 0.95 } }),
             n: evaluation.rows.count,
             ...(limits !== '' && { threshold: limits }),
-            verdict,
+            verdict: (0,metrics_lib/* worstVerdict */.zP)(checks.map((check) => check.verdict)),
             ...(reasons.length > 0 && { reason: reasons.join('; ') }),
             ...(!name.endsWith('.fmeasure') && checks.length === 0 && { detail: true }),
         };
@@ -2338,14 +2313,10 @@ function changeOf({ baseline, current }) {
     return { baseline, delta, relative: baseline === 0 ? null : delta / baseline };
 }
 function limitsOf(name, { thresholds, regressions }) {
-    return [
-        ...thresholds
-            .filter(({ metric }) => metric === name)
-            .map(({ operator, limit }) => `${operator} ${limit}`),
-        ...regressions
-            .filter(({ metric }) => metric === name)
-            .map(({ amount, relative }) => `at most ${relative ? `${(0,metrics_lib/* formatNumber */.ZV)(amount * 100)}%` : (0,metrics_lib/* formatNumber */.ZV)(amount)} worse`),
-    ].join('; ');
+    return [...thresholds, ...regressions]
+        .filter(({ metric }) => metric === name)
+        .map(metrics_lib/* limitOf */.LF)
+        .join('; ');
 }
 
 ;// CONCATENATED MODULE: ./actions/rouge-gate/lib/run.js
@@ -2376,7 +2347,7 @@ async function run(inputs, ports) {
     log.info(`Reading ${files.map(toolkit_lib/* visible */.RK).join(', ')}`);
     const baseline = await openBaseline(inputs, signature, ports);
     const progress = await toolkit_lib/* Progress */.ke.over(files, 'examples scored', log, ports.now);
-    const id = (0,report_lib/* unusedReportId */.uQ)(context.reports, 'rouge-gate', reportId(context));
+    const id = (0,report_lib/* unusedReportId */.uQ)(context, 'rouge-gate');
     const stem = (0,report_lib/* reportFileStem */.eo)({ action: 'rouge-gate', id });
     const file = new ScoresFile((0,external_node_path_.join)(context.reports, `${stem}.examples.jsonl`), types, inputs.includeTexts);
     const evaluation = await file.during(async () => {
@@ -2414,12 +2385,11 @@ async function run(inputs, ports) {
     return {
         outputs: outputsOf(report, findings, path),
         summary: (0,report_lib/* renderReport */.B1)(report, { trusted: true }),
-        ...(fails && { failure: failureOf(report, judged) }),
+        ...(fails && { failure: (0,metrics_lib/* failureOf */.g5)('rouge-gate', judged) }),
     };
 }
 async function findSources(inputs, workspace) {
-    const here = (file) => (workspace === process.cwd() ? file : (0,external_node_path_.resolve)(workspace, file));
-    const find = async (input, patterns) => (await (0,toolkit_lib/* findFiles */.lY)(input, patterns, workspace)).map(here);
+    const find = async (input, patterns) => (0,toolkit_lib/* openable */.XN)(await (0,toolkit_lib/* findFiles */.lY)(input, patterns, workspace), workspace);
     const predictions = await find('predictions', inputs.predictions);
     const references = [];
     for (const pattern of inputs.references)
@@ -2532,7 +2502,8 @@ function products(values, [a, b, c, d]) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ GroupedRows)
+  Q: () => (/* binding */ GroupedRows),
+  n: () => (/* binding */ largest)
 });
 
 ;// CONCATENATED MODULE: ./packages/statistics/lib/exact-sum.js

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readCountJson: () => (/* binding */ readCountJson)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4129);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _readers_shown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3806);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4191);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(182);
@@ -19,9 +19,9 @@ export const modules = {
 const LAYOUTS = 'Expected counts of n-grams: {"the": {"cat": 3}}, {"the cat": 3}, or [["the", "cat", 3]], in Python ' +
     'json.dump([[*ngram, count] for ngram, count in counts.items()], file).';
 const TUPLE = /^\(['"].*\)$/;
-async function readCountJson(file, onBytes) {
+async function readCountJson(file) {
     const name = (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(file);
-    const document = await parsed(file, onBytes);
+    const document = await parsed(file);
     const table = new _counts_js__WEBPACK_IMPORTED_MODULE_2__/* .CountTable */ .g();
     let counts = document;
     if ((0,_readers_shown_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(document) && Array.isArray(document.vocabulary)) {
@@ -42,12 +42,11 @@ async function readCountJson(file, onBytes) {
         throw new _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${name}: is empty. ${LAYOUTS}`);
     return table;
 }
-async function parsed(file, onBytes) {
+async function parsed(file) {
     const lines = [];
-    for await (const batch of (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .readRecords */ .T3)(file, 'txt')) {
-        for (const { value } of batch.records)
+    for await (const { records } of (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .readRecords */ .T3)(file, 'txt')) {
+        for (const { value } of records)
             lines.push(value);
-        onBytes?.(batch.bytes);
     }
     try {
         return JSON.parse(lines.join('\n'));
@@ -94,7 +93,7 @@ function addNested(table, name, counts, before) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ CountTable)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4129);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _readers_shown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3806);
 /* harmony import */ var _ngrams_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6841);
 /* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5253);

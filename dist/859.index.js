@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readTable: () => (/* binding */ readTable)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4129);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5409);
 /* harmony import */ var _loss_sum_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3906);
 /* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9675);
@@ -28,29 +28,32 @@ const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const NOT_FINITE = /^([+-]?)(?:nan|inf|infinity)$/i;
 async function* readTable(file, reading, onBytes) {
     const { place } = reading;
+    let column;
     let tokens;
-    let isTokens;
     for await (const { records, bytes } of (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .readRecords */ .T3)(file, (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .formatOf */ .be)(file) === 'tsv' ? 'tsv' : 'csv')) {
         onBytes?.(bytes);
         const texts = [];
         for (const { value, line } of records) {
             const row = value;
             place.line = line;
-            isTokens ??= holdsTokens(row, reading);
-            if (isTokens) {
-                tokens ??= new TokenRows(columnOf(row, reading), reading);
+            if (column === undefined) {
+                column = columnOf(row, reading);
+                if (holdsTokens(row, column))
+                    tokens = new TokenRows(column, reading);
+            }
+            if (tokens === undefined) {
+                texts.push((0,_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readRecord */ .aE)(recordOf(row, column), { ...reading, field: column }));
+            }
+            else {
                 const before = tokens.add(row);
                 if (before !== undefined)
                     texts.push(before);
-            }
-            else {
-                texts.push((0,_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readRecord */ .aE)(recordOf(row, reading), { ...reading, field: columnOf(row, reading) }));
             }
         }
         if (texts.length > 0)
             yield texts;
     }
-    if (isTokens === undefined)
+    if (column === undefined)
         throw place.refuse('has no row below the names of the columns.');
     if (tokens !== undefined)
         yield [tokens.finish()];
@@ -63,13 +66,11 @@ function columnOf(row, { field, place }) {
         ? `has none of the columns ${_record_js__WEBPACK_IMPORTED_MODULE_3__/* .COLUMNS */ .cZ.join(', ')}. Its columns are ${(0,_shown_js__WEBPACK_IMPORTED_MODULE_4__/* .keysOf */ .YD)(row)}: name the one to read, for example field: ${(0,_shown_js__WEBPACK_IMPORTED_MODULE_4__/* .keysOf */ .YD)(row).split(', ')[0]}`
         : `has no column "${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(column)}", which field names. Its columns are ${(0,_shown_js__WEBPACK_IMPORTED_MODULE_4__/* .keysOf */ .YD)(row)}.`);
 }
-function holdsTokens(row, reading) {
-    const column = columnOf(row, reading);
+function holdsTokens(row, column) {
     return !LENGTHS.some((one) => one !== column && Object.hasOwn(row, one)) && !row[column].startsWith('[');
 }
-function recordOf(row, reading) {
+function recordOf(row, column) {
     const record = { ...row };
-    const column = columnOf(row, reading);
     for (const name of [column, ...LENGTHS]) {
         const cell = row[name];
         if (cell !== undefined)
@@ -82,7 +83,7 @@ function contentOf(cell) {
     if (text === '')
         return null;
     if (text.startsWith('[')) {
-        const parsed = (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(text
+        const parsed = (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text
             .replace(/\bNone\b/g, 'null')
             .replace(/(?<![\w])(-?)inf\b/g, '$1Infinity')
             .replace(/\bnan\b/g, 'NaN'));

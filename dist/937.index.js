@@ -17,8 +17,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(4129);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
+var lib = __webpack_require__(1166);
 ;// CONCATENATED MODULE: ./packages/cli/lib/flags.js
 
 function readFlags(name, { inputs }, argv, env, program = 'mlops-actions') {
@@ -54,6 +54,7 @@ function withoutExpressions(value) {
 }
 
 ;// CONCATENATED MODULE: ./packages/cli/lib/help.js
+
 const width = 92;
 function helpOfCommand(actions, program) {
     const rows = Object.entries(actions).map(([name, { description }]) => [
@@ -64,8 +65,9 @@ function helpOfCommand(actions, program) {
 }
 function helpOfAction(name, { description, inputs, outputs }, program) {
     const inputRows = Object.entries(inputs).map(([input, spec]) => {
-        const otherwise = spec.default && !spec.default.includes('${{') ? ` (default: ${spec.default})` : '';
-        return [`--${input}`, `${spec.required ? 'Required. ' : ''}${spec.description}${otherwise}`];
+        const otherwise = withoutExpressions(spec.default ?? '');
+        const shown = otherwise === '' ? '' : ` (default: ${otherwise})`;
+        return [`--${input}`, `${spec.required ? 'Required. ' : ''}${spec.description}${shown}`];
     });
     inputRows.push(['--page', 'Also writes the summary to this file, as a web page.']);
     const outputRows = Object.entries(outputs).map(([output, spec]) => [

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   readArpa: () => (/* binding */ readArpa)
 });
 
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(4129);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
+var lib = __webpack_require__(1166);
 // EXTERNAL MODULE: ./packages/language-model/lib/readers/shown.js
 var shown = __webpack_require__(3806);
 // EXTERNAL MODULE: ./packages/language-model/lib/models/ngrams.js
@@ -82,12 +82,11 @@ const COUNT = /^ngram[ \t]+(\d+)[ \t]*=[ \t]*(\d+)$/;
 const SECTION = /^\\(\d+)-grams:$/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const MINUS_INFINITY = /^-inf(?:inity)?$/i;
-async function readArpa(file, onBytes) {
+async function readArpa(file) {
     const reader = new ArpaReader(file);
-    for await (const batch of (0,lib/* readRecords */.T3)(file, 'txt')) {
-        for (const { value, line } of batch.records)
+    for await (const { records } of (0,lib/* readRecords */.T3)(file, 'txt')) {
+        for (const { value, line } of records)
             reader.read(value, line);
-        onBytes?.(batch.bytes);
     }
     return reader.model();
 }

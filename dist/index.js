@@ -148,7 +148,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 4129:
+/***/ 1166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -165,14 +165,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   h0: () => (/* reexport */ joinById),
   hp: () => (/* reexport */ joinByPosition),
   t4: () => (/* reexport */ located),
+  XN: () => (/* reexport */ openable),
   Nb: () => (/* reexport */ readCsv),
   T3: () => (/* reexport */ readRecords),
   EC: () => (/* reexport */ readTsv),
+  A3: () => (/* reexport */ reasonOf),
   Ae: () => (/* reexport */ refuseForeignBytes),
   AM: () => (/* reexport */ refuseUnmatched),
   Cs: () => (/* reexport */ runAction),
   rE: () => (/* reexport */ version),
   RK: () => (/* reexport */ visible),
+  Wv: () => (/* reexport */ waitAfter),
   E_: () => (/* reexport */ withoutMark)
 });
 
@@ -630,6 +633,9 @@ async function findFiles(input, patterns, cwd) {
         }
     }
     return withoutLinkedTwice([...found.values()].sort(compareNames), cwd);
+}
+function openable(files, workspace) {
+    return files.map((file) => (workspace === process.cwd() ? file : (0,external_node_path_.resolve)(workspace, file)));
 }
 async function withoutLinkedTwice(paths, cwd) {
     const files = await Promise.all(paths.map((path) => (0,promises_.realpath)((0,external_node_path_.resolve)(cwd, path)).catch(() => (0,external_node_path_.resolve)(cwd, path))));
@@ -1737,7 +1743,14 @@ function eventOf(env) {
     const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = env;
     if (!name && !path)
         return undefined;
-    return { name: name ?? '', payload: payloadAt(path) };
+    let payload;
+    return {
+        name: name ?? '',
+        get payload() {
+            payload ??= payloadAt(path);
+            return payload;
+        },
+    };
 }
 function payloadAt(path) {
     if (!path)
@@ -1785,6 +1798,32 @@ class Progress {
         const share = this.#total === 0 ? '' : `, ${Math.floor((100 * this.#bytes) / this.#total)} % of the input read`;
         this.#log.info(`${this.#count} ${this.#what}${share}`);
     }
+}
+
+;// CONCATENATED MODULE: ./packages/toolkit/lib/retry.js
+const LONGEST_WAIT = 60_000;
+function waitAfter({ status, headers }, usual) {
+    if (![408, 425, 429].includes(status) && (status < 500 || status === 501))
+        return undefined;
+    const asked = headers.get('retry-after');
+    if (asked === null)
+        return usual;
+    const wait = /^\d+$/.test(asked)
+        ? Number(asked) * 1000
+        : Date.parse(asked) - Date.parse(headers.get('date') ?? '');
+    if (Number.isNaN(wait))
+        return usual;
+    return wait <= LONGEST_WAIT ? Math.max(0, wait) : undefined;
+}
+function reasonOf(error, timeout) {
+    if (typeof error !== 'object' || error === null)
+        return String(error);
+    const { code, cause, name, message } = error;
+    if (typeof code === 'string')
+        return code;
+    if (cause)
+        return reasonOf(cause, timeout);
+    return name === 'TimeoutError' ? timeout : String(message);
 }
 
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/inputs.js
@@ -1908,6 +1947,7 @@ function traced(error) {
 const version = '1.0.0';
 
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/index.js
+
 
 
 
@@ -2115,14 +2155,14 @@ var __webpack_exports__ = {};
 /* harmony export */   G: () => (/* binding */ command),
 /* harmony export */   n: () => (/* binding */ start)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4129);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1166);
 
 
 const actions = {
-  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(693), __nccwpck_require__.e(250), __nccwpck_require__.e(452), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5294)),
-  'perplexity-report': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(250), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 957)),
-  'pr-comment': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
-  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(250), __nccwpck_require__.e(459)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4459)),
+  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(104), __nccwpck_require__.e(250), __nccwpck_require__.e(452), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5294)),
+  'perplexity-report': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(250), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8258)),
+  'pr-comment': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
+  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(250), __nccwpck_require__.e(459)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4459)),
 };
 
 async function start(name) {

@@ -6,7 +6,7 @@ import { type Ports, UserError, visible } from '@mlops-actions/toolkit';
 import picomatch from 'picomatch';
 import { baseBranch, naturalBaseline } from './auto.js';
 import { inWorkspace, readFile } from './current.js';
-import { type Entry, entriesBefore, metricsOf } from './history.js';
+import { type Entry, metricsOf } from './history.js';
 import type { Inputs } from './inputs.js';
 import { type FileMetrics, fileMetrics, type MetricSet, readValue } from './metric-set.js';
 import { readRun } from './mlflow.js';
@@ -165,7 +165,7 @@ function fromHistory(past: readonly Entry[], { context }: Ports): OldSide {
   const branch = baseBranch(context);
   if (branch === undefined)
     return absent('the event is of no branch, so nothing says whose history counts', 'git:origin/main');
-  const entry = entriesBefore(past, branch, context.sha).at(-1);
+  const entry = past.at(-1);
   if (entry === undefined) return absent(`the history holds nothing of ${visible(branch)} yet`);
   const label = `${branch}@${entry.sha.slice(0, 7)} (history)`;
   return { state: 'found', label, sha: entry.sha, set: metricsOf(entry), doubts: [] };

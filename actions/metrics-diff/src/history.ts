@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MetricValue } from '@mlops-actions/metric-files';
 import { UserError, visible } from '@mlops-actions/toolkit';
-import { type FileMetrics, fileMetrics, type MetricSet, readValue, textOf } from './metric-set.js';
+import { type FileMetrics, fileMetrics, inJson, type MetricSet, readValue } from './metric-set.js';
 
 /** The metrics of one commit; a line of the history. */
 export interface Entry {
@@ -26,7 +26,7 @@ export function entryOf(commit: Omit<Entry, 'metrics'>, set: MetricSet): Entry {
   const metrics = Object.fromEntries(
     Array.from(set, ([file, { metrics }]) => [
       file,
-      Object.fromEntries(Array.from(metrics.values(), ({ name, value }) => [name, stored(value)])),
+      Object.fromEntries(Array.from(metrics.values(), ({ name, value }) => [name, inJson(value)])),
     ]),
   );
   return { ...commit, metrics };
@@ -44,10 +44,6 @@ export function metricsOf({ metrics }: Entry): MetricSet {
       ),
     ]),
   );
-}
-
-function stored(value: MetricValue): MetricValue {
-  return typeof value === 'number' && !Number.isFinite(value) ? textOf(value) : value;
 }
 
 /** The entries of a branch before the commit that is measured now, which may have been measured before. Oldest first. */

@@ -6,19 +6,11 @@ import {
   type Regression,
   type Threshold,
 } from '@mlops-actions/metrics';
-import { type MlflowSource, parseMlflowSource } from '@mlops-actions/mlflow';
+import { type MlflowAccess, type MlflowSource, mlflowAccess, parseMlflowSource } from '@mlops-actions/mlflow';
 import type { InputReader } from '@mlops-actions/toolkit';
 import { type DirectionRule, type NoiseRule, parseDirections, parseNoise } from './rules.js';
 
 export type Baseline = BaselineSource | { readonly kind: 'auto' | 'none' | 'history' };
-
-/** Where MLflow is and who asks it; '' for what is not given. */
-export interface MlflowAccess {
-  readonly trackingUri: string;
-  readonly username: string;
-  readonly password: string;
-  readonly token: string;
-}
 
 export interface History {
   readonly branch: string;
@@ -70,12 +62,7 @@ export function readInputs(reader: InputReader, env: Environment = process.env):
     failOn: reader.choice('fail-on', ['fail', 'warn', 'never']),
     ...readHistory(reader),
     title: reader.text('title') ?? 'Metrics',
-    mlflow: {
-      trackingUri: reader.text('mlflow-tracking-uri') ?? env.MLFLOW_TRACKING_URI ?? '',
-      username: env.MLFLOW_TRACKING_USERNAME ?? '',
-      password: env.MLFLOW_TRACKING_PASSWORD ?? '',
-      token: env.MLFLOW_TRACKING_TOKEN ?? '',
-    },
+    mlflow: mlflowAccess(reader.text('mlflow-tracking-uri'), env),
     token: reader.text('token') ?? '',
   };
   refuseContradictions(reader, inputs);

@@ -5,6 +5,7 @@ import {
   type Judgement,
   judgeRegression,
   judgeThreshold,
+  limitOf,
   type Regression,
   type Threshold,
   type Verdict,
@@ -63,7 +64,7 @@ export function judge(inputs: Inputs, metrics: readonly Compared[], old: OldSide
 }
 
 function thresholdChecks(rule: Threshold, metrics: readonly Compared[]): Check[] {
-  const limit = `${rule.operator} ${rule.limit}`;
+  const limit = limitOf(rule);
   const meant = stillThere(
     metrics.filter(({ file, name }) => rule.metric === name || rule.metric === `${file}:${name}`),
   );
@@ -203,10 +204,6 @@ function regression(
     return { verdict: 'pass', reason: `${label} = ${now}, baseline ${before}: a change within its noise` };
   }
   return judgeRegression(named, direction, current, baseline);
-}
-
-function limitOf({ amount, relative }: Regression): string {
-  return `at most ${relative ? `${formatNumber(amount * 100)}%` : formatNumber(amount)} worse`;
 }
 
 function withoutDirection(name: string, why: 'unknown' | 'unjudged'): string {

@@ -24,6 +24,11 @@ export function textOf(value: MetricValue): string {
   return value === '' ? '""' : String(value);
 }
 
+/** The value as JSON can hold it: NaN and infinities as texts. */
+export function inJson(value: MetricValue): MetricValue {
+  return typeof value === 'number' && !Number.isFinite(value) ? textOf(value) : value;
+}
+
 const notFinite = new Map(
   [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((n) => [String(n), n]),
 );

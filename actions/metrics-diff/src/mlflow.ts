@@ -1,7 +1,6 @@
 import type { Metric } from '@mlops-actions/metric-files';
-import type { MlflowSource } from '@mlops-actions/mlflow';
+import type { MlflowAccess, MlflowSource } from '@mlops-actions/mlflow';
 import type { Ports } from '@mlops-actions/toolkit';
-import type { MlflowAccess } from './inputs.js';
 
 interface Run {
   /** For people: `summariser@champion, version 3`. */
@@ -12,15 +11,12 @@ interface Run {
 /** @returns undefined when there is no such model or alias (yet) */
 export async function readRun(
   source: MlflowSource,
-  { trackingUri, username, password, token }: MlflowAccess,
+  access: MlflowAccess,
   { fetch, log, secret }: Ports,
 ): Promise<Run | undefined> {
   const { connectMlflow, readMlflowMetrics } = await import('@mlops-actions/mlflow');
   const mlflow = connectMlflow({
-    trackingUri,
-    ...(username !== '' && { username }),
-    ...(password !== '' && { password }),
-    ...(token !== '' && { token }),
+    ...access,
     fetch,
     log,
     secret,

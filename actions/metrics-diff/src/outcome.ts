@@ -1,11 +1,11 @@
 import type { MetricValue } from '@mlops-actions/metric-files';
-import { tally, type Verdict, worstVerdict } from '@mlops-actions/metrics';
+import { failuresOf, tally, type Verdict, worstVerdict } from '@mlops-actions/metrics';
 import type { Report } from '@mlops-actions/report';
 import type { Log } from '@mlops-actions/toolkit';
 import type { Compared } from './compare.js';
 import type { Findings } from './findings.js';
 import type { Check, Judged } from './judge.js';
-import { textOf } from './metric-set.js';
+import { inJson } from './metric-set.js';
 import { checksByMetric, countsOf } from './rows.js';
 import { withoutDirection } from './sections.js';
 
@@ -63,9 +63,6 @@ export function outputsOf(
   log: Log,
 ): Record<string, string> {
   const { old, judged } = findings;
-  const failures = judged.checks
-    .filter(({ verdict }) => verdict === 'fail')
-    .map(({ text, reason }) => `${text}: ${reason}`);
   let diff = JSON.stringify(diffOf(findings));
   if (diff.length > mostDiff) {
     log.warning(
@@ -80,7 +77,7 @@ export function outputsOf(
     diff,
     baseline: old.state === 'found' ? old.label : '',
     'baseline-sha': (old.state === 'found' && old.sha) || '',
-    failures: failures.join('\n'),
+    failures: failuresOf(judged.checks),
     report: path,
   };
 }
@@ -118,16 +115,11 @@ function differenceOf(metric: Compared, checks: readonly Check[]): Difference | 
   // Object.is for NaN, === for 0 and -0.
   if (change === undefined || current === baseline || Object.is(current, baseline)) return undefined;
   return {
-    old: inJson(baseline),
-    new: inJson(current),
+    old: inJson(baseline ?? null),
+    new: inJson(current ?? null),
     ...(delta !== undefined && { diff: delta, relative: relative ?? null }),
     ...(direction !== undefined && { direction }),
     change,
     verdict: worstVerdict(checks.map(({ verdict }) => verdict)),
   };
-}
-
-function inJson(value: MetricValue | undefined): MetricValue {
-  if (value === undefined) return null;
-  return typeof value === 'number' && !Number.isFinite(value) ? textOf(value) : value;
 }

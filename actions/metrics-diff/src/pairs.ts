@@ -18,27 +18,32 @@ export function pairFiles(
     throw new UserError(
       `baseline: ${visible(label)} is one file, and metrics names ${current.length}: ${current.slice(0, 5).map(visible).join(', ')}${current.length > 5 ? ', …' : ''}. To compare each with itself at a branch, write:\n  baseline: git:origin/main`,
     );
-  const pairs = new Map<string, string>(old.map((file) => [file, file]));
-  for (const file of current) {
-    const [exact, similar] = [
-      old.filter((one) => endsAs(one, file)),
-      old.filter((one) => belongs(one, file)),
-    ];
-    const found = exact.length > 0 ? exact : similar;
-    if (found.length > 1)
+  const taken = new Map<string, string>();
+  const take = (file: string, found: readonly string[]) => {
+    const [only, ...others] = found;
+    if (others.length > 0)
       throw new UserError(
         `baseline: ${found.slice(0, 5).map(visible).join(' and ')} both could be the old ${visible(file)}. Name files whose paths end as those of metrics do.`,
       );
-    const [only] = found;
-    if (only === undefined) continue;
-    const other = pairs.get(only);
-    if (other !== only && other !== undefined)
+    if (only === undefined) return;
+    const other = taken.get(only);
+    if (other !== undefined)
       throw new UserError(
         `baseline: ${visible(only)} could be the old ${visible(other)} and ${visible(file)} both. Name files whose paths end as those of metrics do.`,
       );
-    pairs.set(only, file);
-  }
-  return pairs;
+    taken.set(only, file);
+  };
+  // Whole paths first: an old file that has its own current one is nobody else's.
+  const exact = (file: string) => old.filter((one) => endsAs(one, file));
+  for (const file of current) take(file, exact(file));
+  const free = old.filter((one) => !taken.has(one));
+  for (const file of current)
+    if (exact(file).length === 0)
+      take(
+        file,
+        free.filter((one) => belongs(one, file)),
+      );
+  return new Map(old.map((file) => [file, taken.get(file) ?? file]));
 }
 
 function endsAs(old: string, file: string): boolean {

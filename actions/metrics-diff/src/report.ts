@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto';
 import { formatNumber, tally } from '@mlops-actions/metrics';
-import type { Change, MetricRow, Report } from '@mlops-actions/report';
-import { type Context, version, visible } from '@mlops-actions/toolkit';
+import { type Change, type MetricRow, provenanceOf, type Report } from '@mlops-actions/report';
+import { type Context, visible } from '@mlops-actions/toolkit';
 import type { Findings } from './findings.js';
 import { entryOf } from './history.js';
 import { countsOf, metricRows } from './rows.js';
 import { sectionsOf } from './sections.js';
 
-/** Names the step among those that a comment gathers; the same in every run of it. */
-export function reportId({ job, step }: Context, title: string): string {
-  return [job, title === 'Metrics' ? step : title].filter(Boolean).join('.') || 'local';
-}
-
 export function reportOf(findings: Findings, context: Context, id: string): Report {
   const { inputs, current, old, judged, metrics } = findings;
   const rows = metricRows(findings);
-  const baseSha = old.state === 'found' ? old.sha : undefined;
   const digest = createHash('sha256').update(JSON.stringify(entryOf({ sha: '', ref: '' }, current).metrics));
   return {
     schema: 'mlops-report/v1',
@@ -27,13 +21,8 @@ export function reportOf(findings: Findings, context: Context, id: string): Repo
     metrics: rows,
     sections: sectionsOf(findings),
     provenance: {
-      ...(context.repository && { repository: context.repository }),
-      ...(context.sha && { sha: context.sha }),
-      ...(baseSha && { baseSha }),
-      ...(context.runUrl && { runUrl: context.runUrl }),
-      ...(context.job && { job: context.job }),
+      ...provenanceOf(context, old.state === 'found' ? old.sha : undefined),
       inputs: { metrics: { sha256: digest.digest('hex'), files: current.size, count: metrics.length } },
-      version,
     },
   };
 }

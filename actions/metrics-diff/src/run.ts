@@ -11,7 +11,7 @@ import type { Inputs } from './inputs.js';
 import { judge } from './judge.js';
 import { failureOf, outputsOf, tell } from './outcome.js';
 import { readPast, record } from './record.js';
-import { reportId, reportOf } from './report.js';
+import { reportOf } from './report.js';
 import { select } from './select.js';
 
 export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
@@ -19,12 +19,13 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   ports.secret(inputs.token);
   const all = await readCurrent(inputs, ports);
   const history = await readPast(inputs, ports);
-  const old = await openBaseline(inputs, all, history, ports);
+  const branch = baseBranch(context);
+  const past = branch === undefined ? [] : entriesBefore(history, branch, context.sha);
+  const old = await openBaseline(inputs, all, past, ports);
   const oldSet = old.state === 'found' ? old.set : old.state === 'absent' ? new Map() : undefined;
   const { current, baseline, warnings } = select(inputs, all, oldSet);
   const metrics = compare(current, baseline, inputs);
   const judged = judge(inputs, metrics, old);
-  const branch = baseBranch(context);
   const findings: Findings = {
     inputs,
     current,
@@ -33,12 +34,12 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
     metrics,
     judged,
     warnings: [...(old.state === 'found' ? old.doubts : []), ...warnings, ...judged.warnings],
-    past: branch === undefined ? [] : entriesBefore(history, branch, context.sha),
+    past,
   };
   const report = reportOf(
     findings,
     context,
-    unusedReportId(context.reports, 'metrics-diff', reportId(context, inputs.title)),
+    unusedReportId(context, 'metrics-diff', inputs.title === 'Metrics' ? undefined : inputs.title),
   );
   refuseTooLarge(report);
   const path = await writeReport(context.reports, report);

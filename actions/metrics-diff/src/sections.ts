@@ -23,7 +23,7 @@ export function sectionsOf(findings: Findings): Section[] {
 function worthKnowing({ judged, warnings, old }: Findings): Section[] {
   // A check of no metric has no row that could say why it failed.
   const others = judged.checks.filter(
-    ({ of, lacks, verdict }) => verdict === 'fail' && of.length + (lacks?.length ?? 0) === 0,
+    ({ of, lacks, verdict }) => verdict === 'fail' && of.length === 0 && lacks === undefined,
   );
   const texts = [
     ...others.map(({ text, reason }) => `${text}: ${reason}.`),

@@ -1,14 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { type MetricRow, type Report, readReport } from '@mlops-actions/report';
-import { inputsWith, type RecordedLog, testPorts } from '@mlops-actions/testing';
-import { type Context, InputReader, type Outcome, type Ports } from '@mlops-actions/toolkit';
-import { parse } from 'yaml';
+import { inputsFrom, type RecordedLog, testPorts, writeFiles } from '@mlops-actions/testing';
+import type { Context, Outcome, Ports } from '@mlops-actions/toolkit';
 import { action } from '../src/index.js';
-import { type Inputs, readInputs } from '../src/inputs.js';
-
-const metadata = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8'));
+import { readInputs } from '../src/inputs.js';
 
 export interface Compared {
   readonly outcome: Outcome;
@@ -28,12 +23,7 @@ export interface Setting {
 }
 
 /** Inputs as the runner would read them. @throws UserError as the user would see it */
-export function reading(given: Record<string, string>, env: Readonly<Record<string, string>> = {}): Inputs {
-  const reader = new InputReader(inputsWith(metadata.inputs, given));
-  const inputs = readInputs(reader, env);
-  reader.finish();
-  return inputs;
-}
+export const reading = inputsFrom(new URL('../action.yml', import.meta.url), readInputs);
 
 /** Runs the action over files in a folder of their own, or in one that is there. */
 export async function diff(
@@ -41,14 +31,9 @@ export async function diff(
   files: Record<string, unknown>,
   { workspace, context, env, fetch }: Setting = {},
 ): Promise<Compared> {
-  const ports = testPorts(context);
-  const folder = workspace ?? ports.context.workspace;
-  write(folder, files);
-  const outcome = await action.run(reading(given, env), {
-    ...ports,
-    ...(fetch && { fetch }),
-    context: { ...ports.context, workspace: folder, reports: join(ports.context.workspace, '.reports') },
-  });
+  const ports = testPorts({ ...context, ...(workspace !== undefined && { workspace }) });
+  writeFiles(ports.context.workspace, files);
+  const outcome = await action.run(reading(given, env), { ...ports, ...(fetch && { fetch }) });
   const report = await readReport(outcome.outputs.report ?? '');
   return {
     outcome,
@@ -56,17 +41,8 @@ export async function diff(
     log: ports.log,
     row: (name) => report.metrics.find((row) => row.name === name),
     section: (title) => report.sections.find((one) => one.title === title),
-    workspace: folder,
+    workspace: ports.context.workspace,
   };
-}
-
-/** A text is a file's content as it is, anything else becomes JSON. */
-export function write(folder: string, files: Record<string, unknown>): void {
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  }
 }
 
 const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
@@ -82,7 +58,7 @@ export function git(folder: string, ...args: string[]): string {
 
 /** Commits files, in a repository that is made if need be, and returns the commit. */
 export function commit(folder: string, files: Record<string, unknown>): string {
-  write(folder, files);
+  writeFiles(folder, files);
   git(folder, 'init', '--quiet', '--initial-branch=main');
   git(folder, 'add', '--all', ':!.reports', ':!.temp');
   git(folder, 'commit', '--quiet', '--allow-empty', '--message=change');
@@ -101,3 +77,5 @@ export const push = (before: string, sha: string, ref = 'refs/heads/main'): Part
   sha,
   event: { name: 'push', payload: { ref, before, after: sha } },
 });
+
+export { writeFiles as write } from '@mlops-actions/testing';

@@ -15,7 +15,7 @@ function metricsDiff(folder: string): Record<string, Record<string, unknown>> {
       DVC_SITE_CACHE_DIR: join(folder, '.temp', 'dvc'),
       GIT_CONFIG_GLOBAL: '/dev/null',
     },
-    stdio: ['ignore', 'pipe', 'ignore'], // It says that the old commit has no new.json.,
+    stdio: ['ignore', 'pipe', 'ignore'], // It says that the old commit has no new.json.
   });
   return JSON.parse(output);
 }

@@ -6,11 +6,9 @@ import { compare } from '../src/compare.js';
 import { judge } from '../src/judge.js';
 import { fileMetrics, type MetricSet } from '../src/metric-set.js';
 import { reading } from './diff.js';
+import { setOf } from './sets.js';
 
 type Values = Record<string, MetricValue>;
-
-const setOf = (values: Values): MetricSet =>
-  new Map([['m.json', fileMetrics(Object.entries(values).map(([name, value]) => ({ name, value })))]]);
 
 /** Judges two sides; without an old one there is no baseline yet. */
 function judged(given: Record<string, string>, current: Values, old?: Values) {

@@ -8,6 +8,7 @@ import { fileMetrics, type MetricSet } from '../src/metric-set.js';
 import { pairFiles } from '../src/pairs.js';
 import { matches, rulesFor } from '../src/pattern.js';
 import { parseDirections, parseNoise } from '../src/rules.js';
+import { setOf } from './sets.js';
 
 const named = (name: string, file = 'metrics.json') => ({ file, name });
 
@@ -112,6 +113,14 @@ describe('files of both sides', () => {
     ]);
   });
 
+  test('a file that has its own old one leaves it to nobody else of its name', () => {
+    for (const current of [
+      ['a/m.json', 'b/m.json'],
+      ['b/m.json', 'a/m.json'],
+    ])
+      expect([...pairFiles(current, ['a/m.json'], 'x')]).toEqual([['a/m.json', 'a/m.json']]);
+  });
+
   test.each([
     [['a.json', 'b.json'], ['old.json'], 'is one file, and metrics names 2'],
     [['m.json', 'x.json'], ['old/a/m.json', 'old/b/m.json'], 'old/a/m.json and old/b/m.json both could be'],
@@ -196,8 +205,6 @@ describe('curves', () => {
 
 const a = '1'.repeat(40);
 const b = '2'.repeat(40);
-const set = (metrics: Record<string, number | string | null>): MetricSet =>
-  new Map([['m.json', fileMetrics(Object.entries(metrics).map(([name, value]) => ({ name, value })))]]);
 
 describe('history', () => {
   test('has a file per title', () => {
@@ -213,7 +220,7 @@ describe('history', () => {
     for (const digit of ['1', '2', '3', '4'])
       text = withEntry(
         text,
-        entryOf({ sha: digit.repeat(40), ref: 'main' }, set({ acc: Number(digit) })),
+        entryOf({ sha: digit.repeat(40), ref: 'main' }, setOf({ acc: Number(digit) })),
         3,
         'h',
       );
@@ -226,13 +233,13 @@ describe('history', () => {
   });
 
   test('a second run of a commit replaces its line where it stands, and only if its metrics are others', () => {
-    const first = withEntry('', entryOf({ sha: a, ref: 'main', run: 'x' }, set({ acc: 1 })), 9, 'h');
-    const second = withEntry(first, entryOf({ sha: b, ref: 'main' }, set({ acc: 2 })), 9, 'h');
-    expect(withEntry(second, entryOf({ sha: a, ref: 'main', run: 'y' }, set({ acc: 1 })), 9, 'h')).toBe(
+    const first = withEntry('', entryOf({ sha: a, ref: 'main', run: 'x' }, setOf({ acc: 1 })), 9, 'h');
+    const second = withEntry(first, entryOf({ sha: b, ref: 'main' }, setOf({ acc: 2 })), 9, 'h');
+    expect(withEntry(second, entryOf({ sha: a, ref: 'main', run: 'y' }, setOf({ acc: 1 })), 9, 'h')).toBe(
       second,
     );
     const mended = parseHistory(
-      withEntry(second, entryOf({ sha: a, ref: 'main' }, set({ acc: 3 })), 9, 'h'),
+      withEntry(second, entryOf({ sha: a, ref: 'main' }, setOf({ acc: 3 })), 9, 'h'),
       'h',
     );
     expect(mended.map(({ sha, metrics }) => [sha, metrics['m.json']?.acc])).toEqual([
@@ -241,12 +248,12 @@ describe('history', () => {
     ]);
     // The same commit on another branch is another line.
     expect(
-      parseHistory(withEntry(second, entryOf({ sha: b, ref: 'dev' }, set({ acc: 2 })), 9, 'h'), 'h'),
+      parseHistory(withEntry(second, entryOf({ sha: b, ref: 'dev' }, setOf({ acc: 2 })), 9, 'h'), 'h'),
     ).toHaveLength(3);
   });
 
   test('what comes before a commit is of its branch, and not of itself', () => {
-    const entry = (sha: string, ref: string) => entryOf({ sha, ref }, set({}));
+    const entry = (sha: string, ref: string) => entryOf({ sha, ref }, setOf({}));
     const all = [entry(a, 'main'), entry(b, 'dev'), entry(b, 'main'), entry('3'.repeat(40), 'main')];
     expect(entriesBefore(all, 'main', b)).toEqual([all[0]]);
     expect(entriesBefore(all, 'main', undefined)).toEqual([all[0], all[2], all[3]]);
@@ -260,9 +267,7 @@ describe('history', () => {
     );
     fc.assert(
       fc.property(fc.dictionary(fc.string(), value), (metrics) => {
-        const given: MetricSet = new Map([
-          ['__proto__', fileMetrics(Object.entries(metrics).map(([name, value]) => ({ name, value })))],
-        ]);
+        const given = setOf(metrics, '__proto__');
         const text = withEntry('', entryOf({ sha: a, ref: 'main' }, given), 1, 'h');
         const found = metricsOf(parseHistory(text, 'h')[0]!).get('__proto__')!.metrics;
         const values = (list: typeof found) =>

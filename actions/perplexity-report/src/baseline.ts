@@ -20,13 +20,13 @@ export type Baseline =
   | (Place & {
       readonly state: 'figures';
       readonly byUnit: ReadonlyMap<Unit, Loss>;
-      readonly definition: Definition;
+      readonly definition: () => Definition;
       /** Why there are no texts to compare one by one. */
       readonly untested: string;
     })
   | (Place & {
       readonly state: 'texts';
-      readonly texts: AsyncGenerator<readonly TextLoss[]>;
+      readonly texts: AsyncIterable<readonly TextLoss[]>;
       /** Complete once the texts are read. */
       readonly definition: () => Definition;
     });
@@ -56,24 +56,15 @@ export async function openBaseline(inputs: Inputs, ports: Ports): Promise<Baseli
 }
 
 function fromData(place: Place, data: LossData, inputs: Inputs): Baseline {
-  if (data.kind === 'texts')
-    return {
-      ...place,
-      state: 'texts',
-      texts: generator(data.texts),
-      definition: () => definitionOf(data.settings, inputs),
-    };
+  const definition = () => definitionOf(data.settings, inputs);
+  if (data.kind === 'texts') return { ...place, state: 'texts', texts: data.texts, definition };
   return {
     ...place,
     state: 'figures',
     byUnit: new Map(data.stated.map((one) => [one.unit, one])),
-    definition: definitionOf(data.settings, inputs),
+    definition,
     untested: 'It states a figure without its texts.',
   };
-}
-
-async function* generator<T>(batches: AsyncIterable<T>): AsyncGenerator<T> {
-  yield* batches;
 }
 
 function fromReport(place: Place, report: Report, file: string | undefined): Baseline {
@@ -95,7 +86,7 @@ function fromReport(place: Place, report: Report, file: string | undefined): Bas
       units.find((one) => one === unit),
       definition.aggregate === 'mean-of-texts',
     ),
-    definition,
+    definition: () => definition,
     untested:
       report.examples === undefined
         ? 'Its report has no file of texts.'

@@ -44,7 +44,7 @@ export function compare(
   const place = { label: baseline.label, ...(baseline.sha !== undefined && { sha: baseline.sha }) };
   const [byUnit, refused] = [new Map<Unit, Beside>(), new Map<Unit, string>()];
   if (baseline.state === 'absent') return { ...place, state: 'absent', byUnit, refused, doubts: [] };
-  const before = typeof baseline.definition === 'function' ? baseline.definition() : baseline.definition;
+  const before = baseline.definition();
   for (const unit of losses.byUnit.keys()) {
     const found = unlike(unit, definition, before) ?? besideIn(unit, baseline, losses, pairs, aggregate);
     if (typeof found === 'string') refused.set(unit, found);

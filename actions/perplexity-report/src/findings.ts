@@ -1,7 +1,7 @@
 import type { Unit } from '@mlops-actions/language-model';
+import type { Judged } from '@mlops-actions/metrics';
 import type { Comparison } from './compare.js';
 import type { Inputs } from './inputs.js';
-import type { Judged } from './judge.js';
 import type { Losses } from './losses.js';
 import type { Definition } from './settings.js';
 import type { Value } from './values.js';

@@ -13,7 +13,7 @@ import {
   type Regression,
   type Threshold,
 } from '@mlops-actions/metrics';
-import { type MlflowSource, parseMlflowSource } from '@mlops-actions/mlflow';
+import { type MlflowAccess, type MlflowSource, mlflowAccess, parseMlflowSource } from '@mlops-actions/mlflow';
 import { type InputReader, visible } from '@mlops-actions/toolkit';
 import { metricNames, units } from './names.js';
 
@@ -68,7 +68,7 @@ export interface Inputs {
   readonly onNoBaseline: 'new' | 'fail';
   readonly minTexts: number;
   readonly failOn: FailOn;
-  readonly mlflow: Readonly<Record<'trackingUri' | 'username' | 'password' | 'token', string>>;
+  readonly mlflow: MlflowAccess;
   readonly token: string;
 }
 
@@ -99,12 +99,7 @@ export function readInputs(reader: InputReader, env: Environment = process.env):
     reader.problem(
       'max-regression needs a baseline to compare with. Write for example:\n  baseline: git:origin/main:outputs/logprobs.jsonl',
     );
-  const mlflow = {
-    trackingUri: reader.text('mlflow-tracking-uri') ?? env.MLFLOW_TRACKING_URI ?? '',
-    username: env.MLFLOW_TRACKING_USERNAME ?? '',
-    password: env.MLFLOW_TRACKING_PASSWORD ?? '',
-    token: env.MLFLOW_TRACKING_TOKEN ?? '',
-  };
+  const mlflow = mlflowAccess(reader.text('mlflow-tracking-uri'), env);
   if ((source.kind === 'mlflow' || baseline?.kind === 'mlflow') && mlflow.trackingUri === '')
     reader.problem(
       'mlflow-tracking-uri: no MLflow server is named. Write for example:\n  mlflow-tracking-uri: https://mlflow.example.com',

@@ -1,9 +1,10 @@
 import type { Unit } from '@mlops-actions/language-model';
 import {
+  type Check,
+  type Judged,
   type Judgement,
   judgeRegression,
   judgeThreshold,
-  type Verdict,
   worstVerdict,
 } from '@mlops-actions/metrics';
 import { type Comparison, comparableUnit } from './compare.js';
@@ -12,21 +13,6 @@ import type { Inputs } from './inputs.js';
 import type { Losses } from './losses.js';
 import { figureName } from './names.js';
 import { isPart, type Value } from './values.js';
-
-/** One thing that the user asked to hold. */
-export interface Check extends Judgement {
-  /** As the user wrote it. */
-  readonly text: string;
-  /** The figure it is about; absent for a check of the data set. */
-  readonly metric?: string;
-}
-
-export interface Judged {
-  readonly verdict: Verdict;
-  readonly checks: readonly Check[];
-  /** What nobody asked about and everybody would want to know. Each makes a pass a warning. */
-  readonly warnings: readonly string[];
-}
 
 export function judge(
   inputs: Inputs,

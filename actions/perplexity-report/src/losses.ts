@@ -1,4 +1,4 @@
-import type { LossData, ScoringSettings, StatedBase, Unit } from '@mlops-actions/language-model';
+import type { LossData, ScoringSettings, StatedLoss, Unit } from '@mlops-actions/language-model';
 import { UserError } from '@mlops-actions/toolkit';
 import type { Measurement, Sums } from './measure.js';
 import { units } from './names.js';
@@ -15,23 +15,20 @@ export interface Losses {
   readonly measurement?: Measurement;
 }
 
-export interface Loss {
-  readonly unit: Unit;
-  /** Nats per unit; Infinity where something has probability 0. */
-  readonly meanNll: number;
-  /** As another tool states it, in nats. */
-  readonly standardError?: number;
-  /** How many of the unit. */
-  readonly count?: number;
+/** What a tool states, or the same of texts: Infinity where something has probability 0. */
+export interface Loss extends StatedLoss {
   /** Mean of the texts' own perplexities, where each has one. */
   readonly meanOfTexts?: number;
-  readonly base?: StatedBase;
 }
 
 /** As a tool states it. */
 export function statedLosses(data: Extract<LossData, { kind: 'stated' }>): Losses {
   return {
-    byUnit: new Map(inOrder(data.stated.map((one) => [one.unit, one] as const))),
+    byUnit: new Map(
+      [...data.stated]
+        .sort((a, b) => units.indexOf(a.unit) - units.indexOf(b.unit))
+        .map((one) => [one.unit, one]),
+    ),
     settings: data.settings,
     caveats: data.caveats,
     doubts: [],
@@ -59,8 +56,4 @@ function lossesOf(sums: Sums): Map<Unit, Loss> {
         return [unit, { ...loss, ...(meanOfTexts !== undefined && { meanOfTexts }) }];
       }),
   );
-}
-
-function inOrder(entries: readonly (readonly [Unit, Loss])[]): (readonly [Unit, Loss])[] {
-  return [...entries].sort(([a], [b]) => units.indexOf(a) - units.indexOf(b));
 }

@@ -1,17 +1,17 @@
 import type { TextLoss, Unit } from '@mlops-actions/language-model';
-import { GroupedRows, Lowest } from '@mlops-actions/statistics';
+import { GroupedRows, Lowest, largest, type Ratio } from '@mlops-actions/statistics';
 import { UserError } from '@mlops-actions/toolkit';
 import { units } from './names.js';
-import { LARGEST, TextCheck } from './text-check.js';
+import { TextCheck } from './text-check.js';
 
 /** Columns of the rows: the loss, the lengths in every unit, and each text's own perplexity per unit. */
-export const nllColumn = 0;
-export const lengthColumn = (unit: Unit): number => 1 + units.indexOf(unit);
-const ownColumn = (unit: Unit): number => 1 + units.length + units.indexOf(unit);
+const nllColumn = 0;
+const lengthColumn = (unit: Unit): number => 1 + units.indexOf(unit);
+export const ownColumn = (unit: Unit): number => 1 + units.length + units.indexOf(unit);
 const columns = 1 + 2 * units.length;
 
 /** Width of a bar of the histogram, in nats. */
-const BAR = 0.25;
+export const barWidth = 0.25;
 const WORST = 10;
 /** Groups of a slice: fewer than of the whole, as there may be many slices. */
 const SLICE_GROUPS = 256;
@@ -48,8 +48,8 @@ export class Sums {
       this.lengths[unit] += length ?? 0;
       row[lengthColumn(unit)] = length ?? 0;
       const own = length ? Math.exp(text.nll / length) : 0;
-      if (own > LARGEST) this.overflown[unit] = true;
-      row[ownColumn(unit)] = own > LARGEST ? 0 : own;
+      if (own > largest) this.overflown[unit] = true;
+      row[ownColumn(unit)] = own > largest ? 0 : own;
     }
     if (text.nll === Number.POSITIVE_INFINITY) this.infinite += 1;
     else this.rows.add(row);
@@ -63,7 +63,7 @@ export class Sums {
   /** Nats per unit. */
   meanNll(unit: Unit): number {
     if (this.infinite > 0) return Number.POSITIVE_INFINITY;
-    return this.rows.ratio({ numerator: nllColumn, denominator: lengthColumn(unit) });
+    return this.rows.ratio(lossPer(unit));
   }
 
   /** Mean of the texts' own perplexities; undefined where a text has none. */
@@ -72,9 +72,11 @@ export class Sums {
     if (this.infinite > 0 || this.overflown[unit]) return Number.POSITIVE_INFINITY;
     return this.rows.means()[ownColumn(unit)];
   }
+}
 
-  /** For bootstrapMeans. */
-  static readonly ownColumn = ownColumn;
+/** The loss over the length. */
+export function lossPer(unit: Unit): Ratio {
+  return { numerator: nllColumn, denominator: lengthColumn(unit) };
 }
 
 export function lengthOf(text: TextLoss, unit: Unit): number | undefined {
@@ -83,7 +85,6 @@ export function lengthOf(text: TextLoss, unit: Unit): number | undefined {
 
 export interface Worst {
   readonly id: string;
-  readonly slice?: string;
   readonly nll: number;
   readonly length: number;
 }
@@ -92,7 +93,7 @@ export interface Worst {
 export class Measurement {
   readonly sums = new Sums();
   readonly slices = new Map<string, Sums>();
-  /** By the number of the bar: mean NLL from `BAR` times it on. */
+  /** By the number of the bar: mean NLL from `barWidth` times it on. */
   readonly bars = new Map<number, number>();
   zeros = 0;
   oov = 0;
@@ -122,14 +123,9 @@ export class Measurement {
     const length = this.#unit && lengthOf(text, this.#unit);
     if (!length) return;
     const mean = text.nll / length;
-    this.#worst.offer(-mean, () => ({
-      id: text.id,
-      ...(text.slice !== undefined && { slice: text.slice }),
-      nll: text.nll,
-      length,
-    }));
+    this.#worst.offer(-mean, () => ({ id: text.id, nll: text.nll, length }));
     if (Number.isFinite(mean)) {
-      const bar = Math.floor(mean / BAR);
+      const bar = Math.floor(mean / barWidth);
       this.bars.set(bar, (this.bars.get(bar) ?? 0) + 1);
     }
   }
@@ -142,8 +138,6 @@ export class Measurement {
   get worst(): readonly Worst[] {
     return this.#worst.items.map(({ item }) => item);
   }
-
-  static readonly barWidth = BAR;
 
   #sliceOf(name: string): Sums {
     let sums = this.slices.get(name);

@@ -1,8 +1,8 @@
-import { tally } from '@mlops-actions/metrics';
+import { notThereYet } from '@mlops-actions/baselines';
+import { failuresOf, tellChecks } from '@mlops-actions/metrics';
 import type { Report } from '@mlops-actions/report';
 import type { Log } from '@mlops-actions/toolkit';
 import type { Findings } from './findings.js';
-import type { Judged } from './judge.js';
 
 const at = { title: 'perplexity-report' };
 
@@ -14,25 +14,10 @@ export function tell(
   log: Log,
 ): void {
   log.info(report.headline);
-  for (const { text, verdict, reason } of judged.checks) {
-    const line = `${text}: ${reason}`;
-    if (verdict === 'fail' && fails) log.error(line, at);
-    else if (verdict === 'fail' || verdict === 'warn') log.warning(line, at);
-    else log.info(`${verdict}: ${line}`);
-  }
-  if (comparison?.state === 'absent')
-    log.notice(
-      `baseline: ${comparison.label} was not found, so nothing is compared. If it should be there, correct it; on-no-baseline: fail makes this fail.`,
-      at,
-    );
+  tellChecks(at.title, judged, fails, log);
+  if (comparison?.state === 'absent') log.notice(notThereYet(comparison.label), at);
   for (const warning of judged.warnings) log.warning(warning, at);
   for (const caveat of losses.caveats) log.notice(caveat, at);
-}
-
-/** Short, as every check that failed has been annotated. */
-export function failureOf({ verdict, checks, warnings }: Judged): string {
-  if (verdict === 'fail' || warnings.length === 0) return `perplexity-report: ${tally(checks)}`;
-  return 'perplexity-report: there are warnings, and fail-on is warn';
 }
 
 /** By the names in `action.yml`. */
@@ -52,10 +37,7 @@ export function outputsOf(
     'mean-nll': value('mean-nll'),
     'bits-per-byte': value('bits-per-byte'),
     tokens: tokens === undefined ? '' : String(tokens),
-    failures: judged.checks
-      .filter(({ verdict }) => verdict === 'fail')
-      .map(({ text, reason }) => `${text}: ${reason}`)
-      .join('\n'),
+    failures: failuresOf(judged.checks),
     report: path,
   };
 }

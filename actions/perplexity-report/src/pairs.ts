@@ -1,8 +1,7 @@
 import type { TextLoss, Unit } from '@mlops-actions/language-model';
-import { GroupedRows } from '@mlops-actions/statistics';
+import { GroupedRows, largest } from '@mlops-actions/statistics';
 import { lengthOf } from './measure.js';
 import { units } from './names.js';
-import { LARGEST } from './text-check.js';
 
 /** Columns: difference of the losses, both losses, lengths per unit, the texts' own perplexities per unit, now and their difference. */
 const [differenceColumn, currentColumn, baselineColumn] = [0, 1, 2];
@@ -55,7 +54,7 @@ export class Pairs {
       row[lengthColumn(unit)] = now ?? 0;
       const own = now ? Math.exp(current.nll / now) : 0;
       const before = now ? Math.exp(baseline.nll / now) : 0;
-      const isHeld = own <= LARGEST && before <= LARGEST;
+      const isHeld = own <= largest && before <= largest;
       if (!isHeld) this.overflown[unit] = true;
       row[ownColumn(unit)] = isHeld ? own : 0;
       row[ownDifferenceColumn(unit)] = isHeld ? own - before : 0;

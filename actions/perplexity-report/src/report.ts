@@ -1,18 +1,13 @@
 import type { Unit } from '@mlops-actions/language-model';
-import { formatNumber, tally, type Verdict, worstVerdict } from '@mlops-actions/metrics';
-import type { MetricRow, Report } from '@mlops-actions/report';
-import { type Context, version } from '@mlops-actions/toolkit';
+import { formatNumber, limitOf, tally, worstVerdict } from '@mlops-actions/metrics';
+import { type MetricRow, provenanceOf, type Report } from '@mlops-actions/report';
+import type { Context } from '@mlops-actions/toolkit';
 import type { Findings } from './findings.js';
 import type { Inputs } from './inputs.js';
 import { bitsNames, figureName, nllName, perplexityName } from './names.js';
 import { sectionsOf } from './sections.js';
 import { signatureOf } from './settings.js';
 import { isPart, type Value } from './values.js';
-
-/** Names the step among those that a comment gathers; the same in every run of it. */
-export function reportId({ job, step }: Context): string {
-  return [job, step].filter(Boolean).join('.') || 'local';
-}
 
 export function reportOf(
   findings: Findings,
@@ -31,14 +26,9 @@ export function reportOf(
     metrics: findings.values.map((value) => rowOf(value, findings)),
     sections: sectionsOf(findings),
     provenance: {
-      ...(context.repository && { repository: context.repository }),
-      ...(context.sha && { sha: context.sha }),
-      ...(comparison?.sha && { baseSha: comparison.sha }),
-      ...(context.runUrl && { runUrl: context.runUrl }),
-      ...(context.job && { job: context.job }),
+      ...provenanceOf(context, comparison?.sha),
       signature: signatureOf(unit, definition),
       settings: { unit, ...definition },
-      version,
     },
     ...(examples !== undefined && { examples }),
   };
@@ -85,7 +75,6 @@ function rowOf(value: Value, { inputs, unit, judged }: Findings): MetricRow {
   // A baseline of fewer texts than the value stands in the section of the comparison.
   const baseline = isPart(value) ? undefined : value.baseline;
   const checks = judged.checks.filter(({ metric }) => metric === name);
-  const verdict: Verdict = checks.length > 0 ? worstVerdict(checks.map((check) => check.verdict)) : 'neutral';
   const limits = limitsOf(name, unit, inputs);
   const reasons = checks.filter((check) => check.verdict !== 'pass').map(({ reason }) => reason);
   const isHeld = Number.isFinite(value.value);
@@ -102,7 +91,7 @@ function rowOf(value: Value, { inputs, unit, judged }: Findings): MetricRow {
     ...(interval && Number.isFinite(interval.high) && { interval: { ...interval, level: 0.95 } }),
     ...(count !== undefined && { n: count }),
     ...(limits !== '' && { threshold: limits }),
-    verdict,
+    verdict: worstVerdict(checks.map((check) => check.verdict)),
     ...(reasons.length > 0 && { reason: reasons.join('; ') }),
     ...(name !== perplexityName &&
       name !== nllName &&
@@ -112,15 +101,8 @@ function rowOf(value: Value, { inputs, unit, judged }: Findings): MetricRow {
 }
 
 function limitsOf(name: string, unit: Unit, { thresholds, regressions }: Inputs): string {
-  return [
-    ...thresholds
-      .filter(({ metric }) => figureName(metric, unit) === name)
-      .map(({ operator, limit }) => `${operator} ${limit}`),
-    ...regressions
-      .filter(({ metric }) => figureName(metric, unit) === name)
-      .map(
-        ({ amount, relative }) =>
-          `at most ${relative ? `${formatNumber(amount * 100)}%` : formatNumber(amount)} worse`,
-      ),
-  ].join('; ');
+  return [...thresholds, ...regressions]
+    .filter(({ metric }) => figureName(metric, unit) === name)
+    .map(limitOf)
+    .join('; ');
 }

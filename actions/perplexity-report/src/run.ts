@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { LossData, TextLoss } from '@mlops-actions/language-model';
-import { failsJob } from '@mlops-actions/metrics';
+import { failsJob, failureOf } from '@mlops-actions/metrics';
 import {
   ExamplesFile,
   renderReport,
@@ -17,9 +17,9 @@ import type { Inputs } from './inputs.js';
 import { judge } from './judge.js';
 import { type Losses, statedLosses, textLosses } from './losses.js';
 import { Measurement } from './measure.js';
-import { failureOf, outputsOf, tell } from './outcome.js';
+import { outputsOf, tell } from './outcome.js';
 import { Pairs } from './pairs.js';
-import { reportId, reportOf } from './report.js';
+import { reportOf } from './report.js';
 import { definitionOf } from './settings.js';
 import { openSource } from './source.js';
 import { TextCheck } from './text-check.js';
@@ -35,7 +35,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const { data, label } = await openSource(inputs, ports);
   log.info(`Reading ${label}`);
 
-  const id = unusedReportId(context.reports, ACTION, reportId(context));
+  const id = unusedReportId(context, ACTION);
   const stem = reportFileStem({ action: ACTION, id });
   const file =
     data.kind === 'texts' ? new ExamplesFile(join(context.reports, `${stem}.examples.jsonl`)) : undefined;
@@ -53,7 +53,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   return {
     outputs: outputsOf(report, findings, path),
     summary: renderReport(report, { trusted: true }),
-    ...(fails && { failure: failureOf(judged) }),
+    ...(fails && { failure: failureOf(ACTION, judged) }),
   };
 }
 

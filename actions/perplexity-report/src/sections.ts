@@ -1,7 +1,7 @@
 import { distinctNumbers, formatNumber } from '@mlops-actions/metrics';
 import type { Block, Section } from '@mlops-actions/report';
 import type { Findings } from './findings.js';
-import { Measurement } from './measure.js';
+import { barWidth } from './measure.js';
 import { perplexityName } from './names.js';
 import { signatureOf } from './settings.js';
 import { perplexityInterval, perplexityOfSums } from './values.js';
@@ -186,7 +186,7 @@ function barsOf(bars: ReadonlyMap<number, number>): { labels: string[]; values: 
   const step = Math.max(1, Math.ceil((last - first + 1) / BARS));
   const values = Array.from({ length: Math.ceil((last - first + 1) / step) }, () => 0);
   for (const [bar, count] of bars) values[Math.floor((bar - first) / step)]! += count;
-  const edge = (index: number) => formatNumber((first + index * step) * Measurement.barWidth);
+  const edge = (index: number) => formatNumber((first + index * step) * barWidth);
   return { labels: values.map((_, index) => `${edge(index)}–${edge(index + 1)}`), values };
 }
 

@@ -23,13 +23,14 @@ const defining = [
 export type Definition = Readonly<Record<string, string>>;
 
 export function definitionOf(settings: ScoringSettings, { stated, reading, aggregate }: Inputs): Definition {
+  const { logBase = Math.E } = reading;
   const all: ScoringSettings = { ...settings, ...stated };
   const known = ['tokenizer', ...defining].flatMap((name) =>
     all[name] === undefined ? [] : [[name, String(all[name])] as const],
   );
   return {
     ...Object.fromEntries(known),
-    base: reading.logBase === undefined ? 'e' : reading.logBase === Math.E ? 'e' : String(reading.logBase),
+    base: logBase === Math.E ? 'e' : String(logBase),
     aggregate,
   };
 }

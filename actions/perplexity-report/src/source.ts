@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import {
   detectFormat,
   type Format,
@@ -17,6 +16,7 @@ import {
   findFiles,
   formatOf,
   located,
+  openable,
   type Ports,
   Progress,
   readRecords,
@@ -69,9 +69,7 @@ async function find(
   patterns: readonly string[],
   { context: { workspace } }: Ports,
 ): Promise<string[]> {
-  const found = await findFiles(input, patterns, workspace);
-  // Opened from the process's own folder, and named in messages as the user did.
-  return found.map((file) => (workspace === process.cwd() ? file : resolve(workspace, file)));
+  return openable(await findFiles(input, patterns, workspace), workspace);
 }
 
 /** The losses in files of the format that the user names, or of the one that they show. */
@@ -82,14 +80,7 @@ export async function openFiles(files: readonly string[], inputs: Inputs, ports:
   const onBytes = (bytes: number) => progress.read(bytes);
   if (!isTextFormat(format)) return readStated(files, format, { ...statedOptions(inputs), onBytes });
   const { logBase, field, quantity, sliceField } = reading;
-  const data = readTexts(files, {
-    format,
-    ...(logBase !== undefined && { logBase }),
-    ...(field !== undefined && { field }),
-    quantity,
-    ...(sliceField !== undefined && { sliceField }),
-    onBytes,
-  });
+  const data = readTexts(files, { format, logBase, field, quantity, sliceField, onBytes });
   return { ...data, texts: counted(data.texts, progress) };
 }
 
@@ -107,13 +98,7 @@ async function formatIn(file: string, { field }: Reading): Promise<Format> {
 
 function statedOptions({ reading, unit }: Inputs) {
   const { field, quantity, logBase, oov } = reading;
-  return {
-    ...(field !== undefined && { field }),
-    quantity,
-    ...(logBase !== undefined && { logBase }),
-    ...(unit !== 'auto' && { unit }),
-    oov,
-  };
+  return { field, quantity, logBase, unit: unit === 'auto' ? undefined : unit, oov };
 }
 
 async function* counted<T>(
@@ -135,7 +120,7 @@ async function openModel(
   if (others.length > 0)
     throw new UserError(`model: ${visible(source.file)} matches several files. Name one.`);
   const files = await find('text', source.text, ports);
-  const model = await loadModel(file, source.smoothing && { smoothing: source.smoothing });
+  const model = await loadModel(file, { smoothing: source.smoothing });
   const progress = await Progress.over(files, 'texts scored', ports.log, ports.now);
   const data = scoreTexts(model, counted(textsIn(files, reading, progress), progress), { oov: reading.oov });
   return { data, label: `${visible(file)} on ${named(files)}` };
@@ -208,12 +193,8 @@ export async function readMlflow(
   ports: Ports,
 ): Promise<Opened | undefined> {
   const { connectMlflow, readMlflowMetrics } = await import('@mlops-actions/mlflow');
-  const { trackingUri, username, password, token } = inputs.mlflow;
   const mlflow = connectMlflow({
-    trackingUri,
-    ...(username !== '' && { username }),
-    ...(password !== '' && { password }),
-    ...(token !== '' && { token }),
+    ...inputs.mlflow,
     fetch: ports.fetch,
     log: ports.log,
     secret: ports.secret,

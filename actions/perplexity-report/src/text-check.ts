@@ -1,8 +1,6 @@
 import type { TextLoss } from '@mlops-actions/language-model';
+import { largest } from '@mlops-actions/statistics';
 import { UserError, visible } from '@mlops-actions/toolkit';
-
-/** Where sums of doubles end: `GroupedRows` takes nothing above. */
-export const LARGEST = 2 ** 900;
 
 /** What holds for every text of a data set: an id of its own, and a loss that can be summed or is infinite. */
 export class TextCheck {
@@ -18,7 +16,7 @@ export class TextCheck {
 
   /** @throws UserError */
   add({ id, nll }: Pick<TextLoss, 'id' | 'nll'>): void {
-    if (nll > LARGEST && nll !== Number.POSITIVE_INFINITY)
+    if (nll > largest && nll !== Number.POSITIVE_INFINITY)
       throw new UserError(
         `${this.#input}: text ${visible(id.slice(0, 100))} has a loss of ${nll}, more than any model gives. What wrote it failed there.`,
       );

@@ -1,10 +1,10 @@
 import type { Unit } from '@mlops-actions/language-model';
-import { bootstrapMeans, bootstrapRatio, type Interval, type PairedTest } from '@mlops-actions/statistics';
+import { bootstrapColumns, bootstrapRatio, type Interval, type PairedTest } from '@mlops-actions/statistics';
 import { UserError } from '@mlops-actions/toolkit';
 import { type Beside, type Comparison, seed } from './compare.js';
 import type { Inputs } from './inputs.js';
 import type { Loss, Losses } from './losses.js';
-import { lengthColumn, nllColumn, Sums } from './measure.js';
+import { lossPer, ownColumn, type Sums } from './measure.js';
 import { bitsNames, nllName, perplexityName, perplexityOf } from './names.js';
 
 /** A figure of the report, with what it is compared to. */
@@ -152,13 +152,13 @@ export function perplexityInterval(sums: Sums, unit: Unit, { aggregate }: Inputs
 /** Of the mean of the texts' own perplexities. */
 function ownInterval(sums: Sums, unit: Unit): Interval | undefined {
   if (sums.rows.count < 2 || !Number.isFinite(sums.meanOfTexts(unit))) return undefined;
-  return bootstrapMeans(sums.rows, { seed })[Sums.ownColumn(unit)];
+  return bootstrapColumns(sums.rows, [ownColumn(unit)], { seed })[0];
 }
 
 /** Of the mean loss, in nats. */
 function lossInterval(sums: Sums, unit: Unit): Interval | undefined {
   if (sums.rows.count < 2 || !Number.isFinite(sums.meanNll(unit))) return undefined;
-  return bootstrapRatio(sums.rows, { numerator: nllColumn, denominator: lengthColumn(unit) }, { seed });
+  return bootstrapRatio(sums.rows, lossPer(unit), { seed });
 }
 
 /** The same, or as the tool that states the figure tells. */

@@ -1,14 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from '@jest/globals';
 import { type MetricRow, type Report, readReport, renderReport } from '@mlops-actions/report';
-import { inputsWith, type RecordedLog, testPorts } from '@mlops-actions/testing';
-import { InputReader, type Outcome, type Ports, UserError } from '@mlops-actions/toolkit';
-import { parse } from 'yaml';
+import {
+  inputsFrom,
+  type RecordedLog,
+  readJsonl,
+  refusalOf,
+  testPorts,
+  writeFiles,
+} from '@mlops-actions/testing';
+import type { Outcome, Ports } from '@mlops-actions/toolkit';
 import { action } from '../src/index.js';
-import { type Inputs, readInputs } from '../src/inputs.js';
-
-const metadata = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8'));
+import { readInputs } from '../src/inputs.js';
 
 export interface Measured {
   readonly outcome: Outcome;
@@ -35,12 +39,7 @@ export interface Setting {
 }
 
 /** Inputs as the runner would read them. @throws UserError as the user would see it */
-export function reading(given: Record<string, string>, env: Readonly<Record<string, string>> = {}): Inputs {
-  const reader = new InputReader(inputsWith(metadata.inputs, given));
-  const inputs = readInputs(reader, env);
-  reader.finish();
-  return inputs;
-}
+export const reading = inputsFrom(new URL('../action.yml', import.meta.url), readInputs);
 
 /** Runs the action over files in a folder of their own, or in that of an earlier run. */
 export async function measure(
@@ -48,17 +47,15 @@ export async function measure(
   files: Record<string, unknown> = {},
   { workspace, env, fetch }: Setting = {},
 ): Promise<Measured> {
-  const ports = testPorts();
-  const folder = workspace ?? ports.context.workspace;
-  const reports = join(ports.context.workspace, '.reports');
-  write(folder, files);
+  const ports = testPorts(workspace === undefined ? {} : { workspace });
+  const { reports } = ports.context;
+  writeFiles(ports.context.workspace, files);
   const secrets: string[] = [];
   const outcome = await action
     .run(reading(given, env), {
       ...ports,
       ...(fetch && { fetch }),
       secret: (value) => secrets.push(value),
-      context: { ...ports.context, workspace: folder, reports },
     })
     .catch((error: unknown) => {
       // Whatever fails leaves nothing behind.
@@ -76,7 +73,7 @@ export async function measure(
     json,
     log: ports.log,
     secrets,
-    workspace: folder,
+    workspace: ports.context.workspace,
     path,
     row: (name) => {
       const found = report.metrics.find((row) => row.name === name);
@@ -88,38 +85,14 @@ export async function measure(
       const found = report.sections.find((one) => one.title === title);
       return (found?.blocks ?? []).map((block) => JSON.stringify(block)).join('\n');
     },
-    texts: () => records(readFileSync(join(dirname(path), report.examples ?? ''), 'utf8')),
+    texts: () => readJsonl(join(dirname(path), report.examples ?? '')),
   };
 }
 
 /** The message of the UserError that it ends in. */
 export async function refusal(...args: Parameters<typeof measure>): Promise<string> {
-  const error = await measure(...args).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(UserError);
-  return (error as UserError).message;
+  return (await refusalOf(measure(...args))).message;
 }
-
-/** A text or bytes are a file's content as they are, a list becomes JSON Lines, anything else JSON. */
-export function write(folder: string, files: Record<string, unknown>): void {
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    const isRaw = typeof content === 'string' || Buffer.isBuffer(content);
-    writeFileSync(path, isRaw ? content : Array.isArray(content) ? jsonl(content) : JSON.stringify(content));
-  }
-}
-
-export const jsonl = (list: readonly unknown[]): string =>
-  list.map((record) => `${JSON.stringify(record)}\n`).join('');
-
-const records = (text: string): Record<string, unknown>[] =>
-  text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
 
 export const markdown = ({ report }: Measured): string => renderReport(report, { trusted: true });
 
@@ -128,3 +101,5 @@ export function expectNear(value: unknown, expected: number): void {
   const off = Math.abs(Number(value) / expected - 1);
   if (!(off <= 1e-9)) throw new Error(`${value} is ${off} away from ${expected}`);
 }
+
+export { jsonl } from '@mlops-actions/testing';

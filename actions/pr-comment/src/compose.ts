@@ -9,7 +9,7 @@ import {
   reportParts,
   verdictLabel,
 } from '@mlops-actions/report';
-import { type Content, countsOf, titleOf, verdictOrder } from './content.js';
+import { type Content, countsOf, titleOf, worstFirst } from './content.js';
 
 export const LEFT_OUT = 'Parts of this report were left out for its length.';
 
@@ -25,21 +25,26 @@ export interface Room {
 /** The content as Markdown, with what does not fit left out: folded parts first, then sections, then whole reports. */
 export async function compose(content: Content, room: Room): Promise<FittedParts> {
   const footer: Part[] = room.footer === undefined ? [] : [fixed(room.footer)];
-  const whole = [...partsOf(content, room), ...content.bodies.map(fixed), ...footer];
+  const parts = partsOf(content, room);
+  const whole = [...parts, ...content.bodies.map(fixed), ...footer];
   const markdown = whole.map(({ text }) => text).join('\n\n');
   if (room.measure(markdown) <= room.limit) return { markdown, left: 0 };
 
   const { blocksOf } = await import('./blocks.js'); // Loads a parser of Markdown, for long comments alone.
   const rest = [...content.bodies.flatMap(blocksOf), note(room.whole), ...footer];
-  const [sections, reports] = [
-    [...partsOf(content, room), ...rest],
-    [...reportsAsParts(content, room), ...rest],
-  ];
-  return fitParts(
-    mustStay(sections, room.measure) <= room.limit ? sections : reports,
-    room.limit,
-    room.measure,
-  );
+  const sections = [...parts, ...rest];
+  const shown =
+    mustStay(sections, room.measure) <= room.limit ? sections : [...reportsAsParts(content, room), ...rest];
+  return fitParts(shown, room.limit, room.measure);
+}
+
+/** All of the content, however long. */
+export async function composeWhole(content: Content): Promise<string> {
+  const { markdown } = await compose(content, {
+    limit: Number.POSITIVE_INFINITY,
+    measure: (text) => text.length,
+  });
+  return markdown;
 }
 
 function partsOf(content: Content, room: Room): Part[] {
@@ -55,7 +60,7 @@ function partsOf(content: Content, room: Room): Part[] {
 function reportsAsParts(content: Content, room: Room): Part[] {
   const reports = content.reports.map((report): Part => {
     const parts = reportParts(report, { trusted: content.trusted, footer: false, heading: 3 });
-    const kept = parts.filter(({ rank }) => rank < 2).map((part): Part => part);
+    const kept = parts.filter(({ rank }) => rank < 2);
     return {
       text: kept.map(({ text }) => text).join('\n\n'),
       rank: report.verdict === 'fail' ? 1 : report.verdict === 'warn' ? 2 : 3,
@@ -95,12 +100,7 @@ function overviewOf(reports: readonly Report[], { limit, measure }: Room): strin
 }
 
 function overview(reports: readonly Report[], rows: number, length: number): string {
-  const shown =
-    reports.length <= rows
-      ? reports
-      : reports
-          .toSorted((a, b) => verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict))
-          .slice(0, rows);
+  const shown = reports.length <= rows ? reports : worstFirst(reports).slice(0, rows);
   const table = markdownTable(
     [{ header: 'Report' }, { header: 'Verdict' }, { header: 'What was found' }],
     shown.map(({ title, verdict, headline }) => [

@@ -43,7 +43,11 @@ const words: Readonly<Record<Verdict, string>> = {
 };
 
 /** From worst to best. */
-export const verdictOrder = Object.keys(words) as readonly Verdict[];
+const verdictOrder = Object.keys(words) as readonly Verdict[];
+
+export function worstFirst(reports: readonly Report[]): Report[] {
+  return reports.toSorted((a, b) => verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict));
+}
 
 /** "1 failed, 3 passed" */
 export function countsOf(reports: readonly Report[]): string {

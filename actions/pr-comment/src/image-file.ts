@@ -36,8 +36,7 @@ export async function readImage(
   const data = /^data:/i.test(url);
   const label = data ? `${url.slice(0, 40)}…` : url;
   const content = data ? decoded(url, label) : await read(url, folders, roots);
-  if (content.length > LIMIT)
-    throw problem(label, `has ${content.length} bytes, and GitHub shows images up to 10 MiB`);
+  if (content.length > LIMIT) throw tooLarge(label, content.length);
   const type = typeOf(content);
   if (type === undefined) throw problem(label, 'is no PNG, JPEG, GIF, WebP or SVG image by its content');
   const sha256 = createHash('sha256').update(content).digest('hex');
@@ -54,9 +53,9 @@ async function read(url: string, folders: readonly string[], roots: readonly str
     const real = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
     if (!real.some((root) => isWithin(root, file)))
       throw problem(url, 'lies outside of the workspace and the temporary folder of the job');
-    const { size, isFile } = await stat(file).then((found) => ({ size: found.size, isFile: found.isFile() }));
-    if (!isFile) throw problem(url, 'is no file');
-    if (size > LIMIT) throw problem(url, `has ${size} bytes, and GitHub shows images up to 10 MiB`);
+    const found = await stat(file);
+    if (!found.isFile()) throw problem(url, 'is no file');
+    if (found.size > LIMIT) throw tooLarge(url, found.size);
     return readFile(file);
   }
   throw problem(url, `was not found. Looked in ${folders.map(visible).join(' and ')}`);
@@ -66,6 +65,10 @@ function problem(label: string, what: string): UserError {
   return new UserError(
     `body: the image ${visible(label)} ${what}. Write its path relative to the workspace, such as ![Confusion matrix](plots/confusion.png).`,
   );
+}
+
+function tooLarge(label: string, size: number): UserError {
+  return problem(label, `has ${size} bytes, and GitHub shows images up to 10 MiB`);
 }
 
 /** Without `?raw=true` and the like, and with what is percent-encoded as it is. */

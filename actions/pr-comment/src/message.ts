@@ -1,5 +1,5 @@
 import type { Context } from '@mlops-actions/toolkit';
-import { compose, LEFT_OUT } from './compose.js';
+import { compose, composeWhole, LEFT_OUT } from './compose.js';
 import type { Content } from './content.js';
 import { footerOf } from './footer.js';
 import { digest, markerLine, withoutMarker } from './marker.js';
@@ -53,9 +53,5 @@ function earlierPart(before: string, room: number): string {
 
 /** Of what a reader sees, but for the commit and the run. */
 export async function digestOfContent(content: Content): Promise<string> {
-  const { markdown } = await compose(content, {
-    limit: Number.POSITIVE_INFINITY,
-    measure: (text) => text.length,
-  });
-  return digest(markdown);
+  return digest(await composeWhole(content));
 }

@@ -1,30 +1,23 @@
+import type { Comment } from '@mlops-actions/github';
 import type { Inputs } from './inputs.js';
 import { digestOf, isMarked } from './marker.js';
-
-/** A comment as it is on GitHub. */
-export interface Posted {
-  readonly id: number;
-  readonly nodeId: string;
-  readonly url: string;
-  readonly body: string;
-}
 
 /** Where comments are: below a pull request or an issue, or at a commit. */
 export interface Thread {
   /** Our own comment, the newest of several, and none that somebody minimised. */
-  find(isOurs: (body: string) => boolean): Promise<Posted | undefined>;
+  find(isOurs: (body: string) => boolean): Promise<Comment | undefined>;
   /** Writes it once, also where an error hid that the first try succeeded: that is found by `isThis`. */
-  create(body: string, isThis: (body: string) => boolean): Promise<Posted>;
-  update(comment: Posted, body: string): Promise<Posted>;
-  remove(comment: Posted): Promise<void>;
-  hide(comment: Posted): Promise<void>;
+  create(body: string, isThis: (body: string) => boolean): Promise<Comment>;
+  update(comment: Comment, body: string): Promise<Comment>;
+  remove(comment: Comment): Promise<void>;
+  hide(comment: Comment): Promise<void>;
 }
 
 export type Operation = 'created' | 'updated' | 'unchanged' | 'deleted' | 'hidden' | 'skipped';
 
 export interface Posting {
   readonly operation: Operation;
-  readonly comment?: Posted;
+  readonly comment?: Comment;
 }
 
 /** What there is to say. */
@@ -35,7 +28,7 @@ export interface Message {
   /** Whether it only corrects a comment that is there. */
   readonly onlyCorrects: boolean;
   /** The whole comment, marker included; asked for only when something is written. `before` is the comment to add to. */
-  write(before?: Posted): Promise<string>;
+  write(before?: Comment): Promise<string>;
 }
 
 /** Brings the thread's comment up to date, with as few requests as the mode allows. */
@@ -72,12 +65,12 @@ function plain(body: string): string {
   return body.replaceAll('\r\n', '\n').trimEnd();
 }
 
-async function hide(thread: Thread, old: Posted): Promise<Posting> {
+async function hide(thread: Thread, old: Comment): Promise<Posting> {
   await thread.hide(old);
   return { operation: 'hidden', comment: old };
 }
 
-async function remove(thread: Thread, old: Posted): Promise<Posting> {
+async function remove(thread: Thread, old: Comment): Promise<Posting> {
   await thread.remove(old);
   return { operation: 'deleted' };
 }

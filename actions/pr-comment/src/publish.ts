@@ -1,4 +1,4 @@
-import { connect, Forbidden, type GitHub } from '@mlops-actions/github';
+import { type Comment, connect, type GitHub } from '@mlops-actions/github';
 import { type Ports, UserError } from '@mlops-actions/toolkit';
 import { type WrittenCheck, writeCheck } from './check.js';
 import type { Content } from './content.js';
@@ -6,15 +6,16 @@ import type { Inputs } from './inputs.js';
 import { digestOfContent, isTruncated, writeComment } from './message.js';
 import { isNews } from './news.js';
 import { findPlace, type Place, shaAt } from './place.js';
-import { type Operation, type Posted, post } from './post.js';
+import { type Operation, post } from './post.js';
 import { withDigests, withNames } from './show-images.js';
 import { contentOf, type Sources } from './sources.js';
 import { threadAt } from './threads.js';
+import { unlessForbidden } from './unless-forbidden.js';
 import { withImages } from './with-images.js';
 
 export interface Published {
   readonly operation: Operation | 'summary';
-  readonly comment?: Posted;
+  readonly comment?: Comment;
   readonly check?: WrittenCheck;
   /** What was left out of the comment is worth the job summary. */
   readonly truncated: boolean;
@@ -24,17 +25,15 @@ export interface Published {
   readonly notice?: string;
 }
 
-/** Everything that goes to GitHub. What the token may not do is told rather than thrown, unless the user wants it to fail. */
+/** Everything that goes to GitHub. */
 export async function publish(inputs: Inputs, sources: Sources, ports: Ports): Promise<Published> {
   const named = contentOf(sources, sources.bodies.map(withNames));
   const { context } = ports;
   if (context.repository === undefined || inputs.token === '')
-    return {
-      operation: 'skipped',
-      truncated: false,
-      content: named,
-      notice: `There is no comment: ${context.repository === undefined ? 'which repository this is is not known' : 'token is empty'}.`,
-    };
+    return skipped(
+      named,
+      context.repository === undefined ? 'which repository this is is not known' : 'token is empty',
+    );
   const github = connect({
     apiUrl: context.apiUrl,
     repository: context.repository,
@@ -44,26 +43,21 @@ export async function publish(inputs: Inputs, sources: Sources, ports: Ports): P
     log: ports.log,
   });
   let place: Place | undefined;
-  const commented = await unlessForbidden(inputs, named, async () => {
-    place = await findPlace(inputs.target, github, context);
-    return comment(inputs, sources, named, place, github, ports);
-  });
+  const commented = await unlessForbidden<Published>(
+    inputs,
+    async () => {
+      place = await findPlace(inputs.target, github, context);
+      return comment(inputs, sources, named, place, github, ports);
+    },
+    (reason) => ({ operation: 'summary', truncated: false, content: named, notice: reason }),
+  );
   // Without the images' addresses, which only a run that writes knows: the same findings are the same check run.
   const check = await checked(inputs, named, place, github, ports);
   return { ...commented, ...(check && { check }) };
 }
 
-async function unlessForbidden(
-  inputs: Inputs,
-  content: Content,
-  attempt: () => Promise<Published>,
-): Promise<Published> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!(error instanceof Forbidden) || inputs.onForbidden === 'fail') throw error;
-    return { operation: 'summary', truncated: false, content, notice: error.message };
-  }
+function skipped(content: Content, reason: string): Published {
+  return { operation: 'skipped', truncated: false, content, notice: `There is no comment: ${reason}.` };
 }
 
 async function comment(
@@ -75,13 +69,7 @@ async function comment(
   ports: Ports,
 ): Promise<Published> {
   const { context } = ports;
-  if (place.kind === 'none')
-    return {
-      operation: 'skipped',
-      truncated: false,
-      content: named,
-      notice: `There is no comment: ${place.reason}.`,
-    };
+  if (place.kind === 'none') return skipped(named, place.reason);
   const sha = place.kind === 'commit' ? place.sha : place.headSha;
   let [content, truncated] = [named, false];
   // By the images themselves: their addresses only a run that writes knows.
@@ -116,20 +104,19 @@ async function checked(
   github: GitHub,
   { context, log }: Ports,
 ): Promise<WrittenCheck | undefined> {
-  if (inputs.check === undefined || inputs.only === 'delete') return undefined;
-  try {
-    const sha = await shaAt(place, github, context);
-    if (sha === undefined)
-      throw new UserError('check: which commit the check run belongs to is not known here.');
-    return await writeCheck(
-      github,
-      { name: inputs.check, sha, header: inputs.header },
-      content,
-      context.runUrl,
-    );
-  } catch (error) {
-    if (!(error instanceof Forbidden) || inputs.onForbidden === 'fail') throw error;
-    log.notice(`There is no check run. ${error.message}`, { title: 'pr-comment' });
-    return undefined;
-  }
+  const { check: name, header } = inputs;
+  if (name === undefined || inputs.only === 'delete') return undefined;
+  return unlessForbidden(
+    inputs,
+    async () => {
+      const sha = await shaAt(place, github, context);
+      if (sha === undefined)
+        throw new UserError('check: which commit the check run belongs to is not known here.');
+      return writeCheck(github, { name, sha, header }, content, context.runUrl);
+    },
+    (reason) => {
+      log.notice(`There is no check run. ${reason}`, { title: 'pr-comment' });
+      return undefined;
+    },
+  );
 }

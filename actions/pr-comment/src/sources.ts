@@ -1,7 +1,6 @@
-import type { Report } from '@mlops-actions/report';
 import { type Context, UserError } from '@mlops-actions/toolkit';
 import { type Body, readBodies } from './body.js';
-import { type Content, type Gap, verdictOrder } from './content.js';
+import { type Content, type Gap, worstFirst } from './content.js';
 import { type Gathered, gatherReports } from './gather.js';
 import type { Inputs } from './inputs.js';
 
@@ -39,10 +38,6 @@ export async function readSources(inputs: Inputs, context: Context): Promise<Sou
     // A comment of an earlier run then says so, or its readers would take its numbers for this one's.
     return { ...nothing, gap: 'nothing', problem: error };
   }
-}
-
-function worstFirst(reports: readonly Report[]): Report[] {
-  return reports.toSorted((a, b) => verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict));
 }
 
 /** What to show of the sources, with the Markdown as a reader gets it. */

@@ -1,4 +1,4 @@
-import { Forbidden, type GitHub } from '@mlops-actions/github';
+import type { GitHub } from '@mlops-actions/github';
 import type { Ports } from '@mlops-actions/toolkit';
 import type { Content } from './content.js';
 import { hostImages } from './image-branch.js';
@@ -6,6 +6,7 @@ import type { Inputs } from './inputs.js';
 import { type Place, shaOfRun } from './place.js';
 import { withHosted } from './show-images.js';
 import { contentOf, type Sources } from './sources.js';
+import { unlessForbidden } from './unless-forbidden.js';
 
 /**
  * The content with its images where readers see them; with their names alone (`named`) where the user does not want them on
@@ -25,19 +26,18 @@ export async function withImages(
     log.notice(`The comment names its images instead of showing them. ${why}`, { title: 'pr-comment' });
     return named;
   };
-  if (inputs.imagesBranch === undefined)
+  const branch = inputs.imagesBranch;
+  if (branch === undefined)
     return onlyNames(
       `To show ${[...new Set(images.map(({ label }) => label))].join(', ')} on a public repository, write:\n  images: branch\nand give the job:\n  permissions:\n    contents: write`,
     );
-  try {
+  const shown = async () => {
     const sha = shaOfRun(context) ?? 'unknown';
-    const hosted = await hostImages(images, inputs.imagesBranch, place, sha, github, context);
+    const hosted = await hostImages(images, branch, place, sha, github, context);
     return contentOf(
       sources,
       sources.bodies.map((body) => withHosted(body, hosted)),
     );
-  } catch (error) {
-    if (!(error instanceof Forbidden) || inputs.onForbidden === 'fail') throw error;
-    return onlyNames(error.message);
-  }
+  };
+  return unlessForbidden(inputs, shown, onlyNames);
 }

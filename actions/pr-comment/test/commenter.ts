@@ -1,14 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
 import { type GitHubApi, startGitHubApi } from '@mlops-actions/loopback';
 import { type MetricRow, type Report, writeReport } from '@mlops-actions/report';
-import { inputsWith, newFolder, type RecordedLog, testPorts } from '@mlops-actions/testing';
-import { type Context, InputReader } from '@mlops-actions/toolkit';
-import { parse } from 'yaml';
+import { inputsFrom, testPorts, writeFiles } from '@mlops-actions/testing';
+import type { Context } from '@mlops-actions/toolkit';
 import { action } from '../src/index.js';
-
-const metadata = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8'));
 
 /** GitHub on loopback, for all tests of a file. Whatever was sent and answered has to be as GitHub describes it. */
 export function useGitHub(): { readonly api: GitHubApi } {
@@ -24,21 +19,12 @@ export function useGitHub(): { readonly api: GitHubApi } {
   return holder;
 }
 
+const readInputs = inputsFrom(new URL('../action.yml', import.meta.url), action.readInputs);
+
 /** Inputs as the runner would read them. @throws UserError as the user would see it */
-export function reading(given: Record<string, string>) {
-  const reader = new InputReader(inputsWith(metadata.inputs, { header: 'ci / test', ...given }));
-  const inputs = action.readInputs(reader);
-  reader.finish();
-  return inputs;
-}
+export const reading = (given: Record<string, string>) => readInputs({ header: 'ci / test', ...given });
 
-export interface Commented {
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly summary: string;
-  readonly log: RecordedLog;
-}
-
-export interface Run {
+interface Run {
   readonly reports?: readonly Report[];
   /** In the workspace. */
   readonly files?: Readonly<Record<string, string | Buffer>>;
@@ -51,14 +37,10 @@ export async function comment(
   { reports = [], files = {}, context = {} }: Run,
 ) {
   const ports = testPorts(context);
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(ports.context.workspace, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
+  writeFiles(ports.context.workspace, files);
   for (const report of reports) await writeReport(ports.context.reports, report);
   const outcome = await action.run(reading(given), { ...ports, fetch: (...request) => fetch(...request) });
-  return { ...outcome, log: ports.log } satisfies Commented;
+  return { ...outcome, log: ports.log };
 }
 
 /** A pull request of a new repository, and what a run for it looks like. */
@@ -127,5 +109,3 @@ export const writes = (api: GitHubApi) =>
   api.requests.filter(
     ({ method, body = '' }) => method !== 'GET' && !/"query":"\s*query|"query":"\s*\{/.test(body),
   );
-
-export { newFolder };

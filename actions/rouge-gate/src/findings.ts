@@ -1,7 +1,7 @@
+import type { Judged } from '@mlops-actions/metrics';
 import type { Comparison } from './compare.js';
 import type { Evaluation } from './evaluate.js';
 import type { Inputs } from './inputs.js';
-import type { Judged } from './judge.js';
 
 /** All that a run found out, before it is put into words. */
 export interface Findings {

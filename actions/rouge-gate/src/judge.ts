@@ -1,8 +1,9 @@
 import {
+  type Check,
+  type Judged,
   type Judgement,
   judgeRegression,
   judgeThreshold,
-  type Verdict,
   worstVerdict,
 } from '@mlops-actions/metrics';
 import { visible } from '@mlops-actions/toolkit';
@@ -10,21 +11,6 @@ import type { Comparison } from './compare.js';
 import type { Evaluation } from './evaluate.js';
 import type { Inputs } from './inputs.js';
 import type { Named } from './notes.js';
-
-/** One thing that the user asked to hold. */
-export interface Check extends Judgement {
-  /** As the user wrote it. */
-  readonly text: string;
-  /** The score it is about; absent for a check of the data set. */
-  readonly metric?: string;
-}
-
-export interface Judged {
-  readonly verdict: Verdict;
-  readonly checks: readonly Check[];
-  /** What nobody asked about and everybody would want to know. Each makes a pass a warning. */
-  readonly warnings: readonly string[];
-}
 
 export function judge(inputs: Inputs, evaluation: Evaluation, comparison: Comparison | undefined): Judged {
   const checks: Check[] = [

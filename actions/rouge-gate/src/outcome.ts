@@ -1,8 +1,8 @@
-import { tally } from '@mlops-actions/metrics';
+import { notThereYet } from '@mlops-actions/baselines';
+import { failuresOf, tellChecks } from '@mlops-actions/metrics';
 import type { Report } from '@mlops-actions/report';
 import type { Log } from '@mlops-actions/toolkit';
 import type { Findings } from './findings.js';
-import type { Judged } from './judge.js';
 import { metricName, statistics } from './names.js';
 import { emptyTexts } from './sections.js';
 
@@ -14,25 +14,10 @@ export function tell(
   log: Log,
 ): void {
   log.info(report.headline);
-  for (const { text, verdict, reason } of judged.checks) {
-    const line = `${text}: ${reason}`;
-    if (verdict === 'fail' && fails) log.error(line, { title: 'rouge-gate' });
-    else if (verdict === 'fail' || verdict === 'warn') log.warning(line, { title: 'rouge-gate' });
-    else log.info(`${verdict}: ${line}`);
-  }
+  tellChecks('rouge-gate', judged, fails, log);
   for (const text of emptyTexts(evaluation.notes)) log.notice(text, { title: 'rouge-gate' });
-  if (comparison?.state === 'absent')
-    log.notice(
-      `baseline: ${comparison.label} was not found, so nothing is compared. If it should be there, correct it; on-no-baseline: fail makes this fail.`,
-      { title: 'rouge-gate' },
-    );
+  if (comparison?.state === 'absent') log.notice(notThereYet(comparison.label), { title: 'rouge-gate' });
   for (const warning of judged.warnings) log.warning(warning, { title: 'rouge-gate' });
-}
-
-/** Short, as every check that failed has been annotated. */
-export function failureOf({ verdict }: Report, { checks, warnings }: Judged): string {
-  if (verdict === 'fail' || warnings.length === 0) return `rouge-gate: ${tally(checks)}`;
-  return 'rouge-gate: there are warnings, and fail-on is warn';
 }
 
 /** By the names in `action.yml`. */
@@ -49,15 +34,12 @@ export function outputsOf(
   const shortcuts = types
     .filter((type) => ['rouge1', 'rouge2', 'rougeL', 'rougeLsum'].includes(type))
     .map((type) => [type, String(value(type, 'fmeasure'))]);
-  const failures = judged.checks
-    .filter(({ verdict }) => verdict === 'fail')
-    .map(({ text, reason }) => `${text}: ${reason}`);
   return {
     verdict: report.verdict,
     scores: JSON.stringify(scores),
     ...Object.fromEntries(shortcuts),
     count: String(evaluation.rows.count),
-    failures: failures.join('\n'),
+    failures: failuresOf(judged.checks),
     report: path,
   };
 }

@@ -1,7 +1,7 @@
-import { formatNumber, tally, type Verdict, worstVerdict } from '@mlops-actions/metrics';
-import type { MetricRow, Report } from '@mlops-actions/report';
+import { formatNumber, limitOf, tally, worstVerdict } from '@mlops-actions/metrics';
+import { type MetricRow, provenanceOf, type Report } from '@mlops-actions/report';
 import { bootstrapMeans } from '@mlops-actions/statistics';
-import { type Context, version } from '@mlops-actions/toolkit';
+import type { Context } from '@mlops-actions/toolkit';
 import { joinOf } from './baseline.js';
 import { type ComparedScore, seed } from './compare.js';
 import type { Findings } from './findings.js';
@@ -9,14 +9,8 @@ import type { Inputs } from './inputs.js';
 import { metricName } from './names.js';
 import { sectionsOf } from './sections.js';
 
-/** Names the step among those that a comment gathers; the same in every run of it. */
-export function reportId({ job, step }: Context): string {
-  return [job, step].filter(Boolean).join('.') || 'local';
-}
-
 export function reportOf(findings: Findings, context: Context, id: string, examples: string): Report {
   const { evaluation, judged } = findings;
-  const baseSha = findings.comparison?.sha;
   return {
     schema: 'mlops-report/v1',
     action: 'rouge-gate',
@@ -27,11 +21,7 @@ export function reportOf(findings: Findings, context: Context, id: string, examp
     metrics: metricRows(findings),
     sections: sectionsOf(findings),
     provenance: {
-      ...(context.repository && { repository: context.repository }),
-      ...(context.sha && { sha: context.sha }),
-      ...(baseSha && { baseSha }),
-      ...(context.runUrl && { runUrl: context.runUrl }),
-      ...(context.job && { job: context.job }),
+      ...provenanceOf(context, findings.comparison?.sha),
       inputs: {
         predictions: {
           sha256: evaluation.digests.predictions,
@@ -42,7 +32,6 @@ export function reportOf(findings: Findings, context: Context, id: string, examp
       },
       signature: findings.signature,
       settings: { join: joinOf(findings.inputs) },
-      version,
     },
     examples,
   };
@@ -64,8 +53,6 @@ function metricRows({ inputs, evaluation, comparison, judged }: Findings): Metri
     const checks = judged.checks.filter(({ metric }) => metric === name);
     const old = comparison?.scores.get(name);
     const interval = intervals[index];
-    const verdict: Verdict =
-      checks.length > 0 ? worstVerdict(checks.map((check) => check.verdict)) : 'neutral';
     const limits = limitsOf(name, inputs);
     const reasons = checks.filter((check) => check.verdict !== 'pass').map((check) => check.reason);
     return {
@@ -76,7 +63,7 @@ function metricRows({ inputs, evaluation, comparison, judged }: Findings): Metri
       ...(interval && { interval: { ...interval, level: 0.95 } }),
       n: evaluation.rows.count,
       ...(limits !== '' && { threshold: limits }),
-      verdict,
+      verdict: worstVerdict(checks.map((check) => check.verdict)),
       ...(reasons.length > 0 && { reason: reasons.join('; ') }),
       ...(!name.endsWith('.fmeasure') && checks.length === 0 && { detail: true }),
     };
@@ -89,15 +76,8 @@ function changeOf({ baseline, current }: ComparedScore): Pick<MetricRow, 'baseli
 }
 
 function limitsOf(name: string, { thresholds, regressions }: Inputs): string {
-  return [
-    ...thresholds
-      .filter(({ metric }) => metric === name)
-      .map(({ operator, limit }) => `${operator} ${limit}`),
-    ...regressions
-      .filter(({ metric }) => metric === name)
-      .map(
-        ({ amount, relative }) =>
-          `at most ${relative ? `${formatNumber(amount * 100)}%` : formatNumber(amount)} worse`,
-      ),
-  ].join('; ');
+  return [...thresholds, ...regressions]
+    .filter(({ metric }) => metric === name)
+    .map(limitOf)
+    .join('; ');
 }

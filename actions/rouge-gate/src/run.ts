@@ -1,8 +1,16 @@
-import { basename, join, resolve } from 'node:path';
-import { failsJob } from '@mlops-actions/metrics';
+import { basename, join } from 'node:path';
+import { failsJob, failureOf } from '@mlops-actions/metrics';
 import { renderReport, reportFileStem, unusedReportId, writeReport } from '@mlops-actions/report';
 import { RougeScorer, rougeSignature } from '@mlops-actions/text-metrics';
-import { findFiles, type Outcome, type Ports, Progress, UserError, visible } from '@mlops-actions/toolkit';
+import {
+  findFiles,
+  type Outcome,
+  openable,
+  type Ports,
+  Progress,
+  UserError,
+  visible,
+} from '@mlops-actions/toolkit';
 import { openBaseline } from './baseline.js';
 import { compare } from './compare.js';
 import { evaluate } from './evaluate.js';
@@ -11,8 +19,8 @@ import { ScoresFile } from './examples-file.js';
 import type { Inputs } from './inputs.js';
 import { judge } from './judge.js';
 import { columnNames, metricName } from './names.js';
-import { failureOf, outputsOf, tell } from './outcome.js';
-import { reportId, reportOf } from './report.js';
+import { outputsOf, tell } from './outcome.js';
+import { reportOf } from './report.js';
 
 export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const { log, context } = ports;
@@ -29,7 +37,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const baseline = await openBaseline(inputs, signature, ports);
   const progress = await Progress.over(files, 'examples scored', log, ports.now);
 
-  const id = unusedReportId(context.reports, 'rouge-gate', reportId(context));
+  const id = unusedReportId(context, 'rouge-gate');
   const stem = reportFileStem({ action: 'rouge-gate', id });
   const file = new ScoresFile(join(context.reports, `${stem}.examples.jsonl`), types, inputs.includeTexts);
   const evaluation = await file.during(async () => {
@@ -72,15 +80,13 @@ export async function run(inputs: Inputs, ports: Ports): Promise<Outcome> {
   return {
     outputs: outputsOf(report, findings, path),
     summary: renderReport(report, { trusted: true }),
-    ...(fails && { failure: failureOf(report, judged) }),
+    ...(fails && { failure: failureOf('rouge-gate', judged) }),
   };
 }
 
 async function findSources(inputs: Inputs, workspace: string): Promise<Sources> {
-  // Files are opened from the process's own folder, and messages name them as the user did.
-  const here = (file: string) => (workspace === process.cwd() ? file : resolve(workspace, file));
   const find = async (input: string, patterns: readonly string[]) =>
-    (await findFiles(input, patterns, workspace)).map(here);
+    openable(await findFiles(input, patterns, workspace), workspace);
   const predictions = await find('predictions', inputs.predictions);
   const references: string[][] = [];
   for (const pattern of inputs.references) references.push(await find('references', [pattern]));

@@ -1,12 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Report, readReport } from '@mlops-actions/report';
-import { inputsWith, type RecordedLog, testPorts } from '@mlops-actions/testing';
-import { InputReader, type Outcome } from '@mlops-actions/toolkit';
-import { parse } from 'yaml';
+import { inputsFrom, type RecordedLog, readJsonl, testPorts, writeFiles } from '@mlops-actions/testing';
+import type { Outcome } from '@mlops-actions/toolkit';
 import { action } from '../src/index.js';
-
-const metadata = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8'));
 
 export interface Gated {
   readonly outcome: Outcome;
@@ -17,12 +13,7 @@ export interface Gated {
 }
 
 /** Inputs as the runner would read them. @throws UserError as the user would see it */
-export function reading(given: Record<string, string>) {
-  const reader = new InputReader(inputsWith(metadata.inputs, given));
-  const inputs = action.readInputs(reader);
-  reader.finish();
-  return inputs;
-}
+export const reading = inputsFrom(new URL('../action.yml', import.meta.url), action.readInputs);
 
 /** Runs the action over files in a folder of their own, or in that of an earlier run. */
 export async function gate(
@@ -30,39 +21,25 @@ export async function gate(
   files: Record<string, string | Buffer>,
   workspace?: string,
 ): Promise<Gated> {
-  const ports = testPorts();
-  const context =
-    workspace === undefined
-      ? ports.context
-      : { ...ports.context, workspace, reports: join(workspace, '.reports') };
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(context.workspace, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
-  const outcome = await action.run(reading(given), { ...ports, context });
+  const ports = testPorts(workspace === undefined ? {} : { workspace, reports: join(workspace, '.reports') });
+  writeFiles(ports.context.workspace, files);
+  const outcome = await action.run(reading(given), ports);
   const report = await readReport(outcome.outputs.report ?? '');
   return {
     outcome,
     report,
     log: ports.log,
-    workspace: context.workspace,
+    workspace: ports.context.workspace,
     scores: JSON.parse(outcome.outputs.scores ?? ''),
   };
 }
-
-/** Records as JSON Lines. */
-export const jsonl = (records: readonly unknown[]) =>
-  records.map((record) => `${JSON.stringify(record)}\n`).join('');
 
 /** Lines of `examples.jsonl` beside a report. */
 export function examplesOf({
   report,
   outcome,
 }: Gated): { id: string; scores: Record<string, number[]>; [field: string]: unknown }[] {
-  const file = join(dirname(outcome.outputs.report ?? ''), report.examples ?? '');
-  return readFileSync(file, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+  return readJsonl(join(dirname(outcome.outputs.report ?? ''), report.examples ?? ''));
 }
+
+export { jsonl } from '@mlops-actions/testing';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, open, rm } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { UserError, visible } from '@mlops-actions/toolkit';
 import { readFromGitHub } from './from-github.js';
-import { resolveCommit, saveFile, Unavailable } from './git.js';
+import { localFirst, resolveCommit, saveFile } from './git.js';
 import type { BaselinePorts, LocatedBaseline } from './locate.js';
 import { refuseSiblingName } from './sibling-name.js';
 import type { BaselineSource } from './source.js';
@@ -64,13 +64,11 @@ export async function save(source: GitSource, ports: BaselinePorts): Promise<Sav
 async function read(source: GitSource, ports: BaselinePorts, to: string): Promise<string | undefined> {
   const { workspace } = ports.context;
   let { ref } = source;
-  try {
+  const local = async () => {
     ref = await resolveCommit(workspace, ref);
     return (await saveFile(workspace, ref, source.path, to)) ? ref : undefined;
-  } catch (error) {
-    if (!(error instanceof Unavailable)) throw error;
-    return readFromGitHub({ ...source, ref }, error.message, ports, to);
-  }
+  };
+  return localFirst(local(), (why) => readFromGitHub({ ...source, ref }, why, ports, to));
 }
 
 /** In a folder that nobody else has, under a name that ends as the original's does: by that, readers know the format. */

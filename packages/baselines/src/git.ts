@@ -9,6 +9,16 @@ import { UserError, visible } from '@mlops-actions/toolkit';
 /** The local repository cannot tell; its message says why. GitHub may know. */
 export class Unavailable extends Error {}
 
+/** What the local repository says; where it cannot tell, what `elsewhere` does, which hears why. */
+export async function localFirst<T>(local: Promise<T>, elsewhere: (why: string) => Promise<T>): Promise<T> {
+  try {
+    return await local;
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    return elsewhere(error.message);
+  }
+}
+
 /** The id of the commit that `ref` is. @throws Unavailable */
 export async function resolveCommit(workspace: string, ref: string): Promise<string> {
   const printed = await output(workspace, [

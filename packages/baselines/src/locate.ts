@@ -21,6 +21,11 @@ export interface LocatedBaseline {
   sibling(name: string): Promise<string | undefined>;
 }
 
+/** What a user is told whose baseline is not there: it may be the first run, or a misspelt name. */
+export function notThereYet(label: string): string {
+  return `baseline: ${label} was not found, so nothing is compared. If it should be there, correct it; on-no-baseline: fail makes this fail.`;
+}
+
 export interface BaselinePorts {
   readonly context: Context;
   readonly log: Log;

@@ -1,5 +1,5 @@
 import { mergeBaseFromGitHub } from './from-github.js';
-import { mergeBaseIn, parentsOf, Unavailable } from './git.js';
+import { localFirst, mergeBaseIn, parentsOf } from './git.js';
 import type { BaselinePorts } from './locate.js';
 
 /**
@@ -10,12 +10,9 @@ import type { BaselinePorts } from './locate.js';
  * @throws UserError when neither the local repository nor GitHub can tell
  */
 export async function baseOfPullRequest(base: string, head: string, ports: BaselinePorts): Promise<string> {
-  try {
-    const [into, merged, ...more] = await parentsOf(ports.context.workspace, 'HEAD');
-    if (into !== undefined && merged === head && more.length === 0) return into;
-  } catch (error) {
-    if (!(error instanceof Unavailable)) throw error;
-  }
+  const parents = await localFirst(parentsOf(ports.context.workspace, 'HEAD'), async () => []);
+  const [into, merged, ...more] = parents;
+  if (into !== undefined && merged === head && more.length === 0) return into;
   return mergeBaseOf(base, head, ports);
 }
 
@@ -24,11 +21,8 @@ export async function baseOfPullRequest(base: string, head: string, ports: Basel
  * @returns its id
  * @throws UserError when neither can tell
  */
-export async function mergeBaseOf(base: string, head: string, ports: BaselinePorts): Promise<string> {
-  try {
-    return await mergeBaseIn(ports.context.workspace, base, head);
-  } catch (error) {
-    if (!(error instanceof Unavailable)) throw error;
-    return mergeBaseFromGitHub(base, head, error.message, ports);
-  }
+export function mergeBaseOf(base: string, head: string, ports: BaselinePorts): Promise<string> {
+  return localFirst(mergeBaseIn(ports.context.workspace, base, head), (why) =>
+    mergeBaseFromGitHub(base, head, why, ports),
+  );
 }

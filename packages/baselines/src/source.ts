@@ -74,7 +74,7 @@ function parse(input: string, text: string, accept: ReadonlySet<Kind>): Baseline
 function meant(text: string, accept: ReadonlySet<Kind>): string | undefined {
   if (accept.has('mlflow') && /^(models:\/\w+@\w+|runs:\/\w+)$/.test(text)) return `mlflow:${text}`;
   if (accept.has('tree') && /^\w[\w/-]*$/.test(text)) return `git:${text}`;
-  return accept.has('file') ? `file:${text || 'outputs/metrics.json'}` : undefined;
+  return accept.has('file') ? (text === '' ? FORMS.file[1] : `file:${text}`) : undefined;
 }
 
 function refOf(ref: string, wrong: Wrong): string {

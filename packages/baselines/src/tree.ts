@@ -1,6 +1,6 @@
 import { UserError, visible } from '@mlops-actions/toolkit';
 import { commitFromGitHub, listFromGitHub } from './from-github.js';
-import { listPaths, resolveCommit, Unavailable } from './git.js';
+import { listPaths, localFirst, resolveCommit } from './git.js';
 import { save } from './git-file.js';
 import type { BaselinePorts } from './locate.js';
 import { problemOfPath } from './path.js';
@@ -28,17 +28,14 @@ export interface GitTree {
  */
 export async function openTree(ref: string, ports: BaselinePorts): Promise<GitTree> {
   const { workspace } = ports.context;
-  const sha = await resolveCommit(workspace, ref).catch((error) => commitElsewhere(ref, error, ports));
+  const sha = await localFirst(resolveCommit(workspace, ref), (why) => commitElsewhere(ref, why, ports));
   const short = sha.slice(0, 7);
   const label = /^[0-9a-f]{7,}$/.test(ref) && sha.startsWith(ref) ? short : `${ref}@${short}`;
   return {
     sha,
     label,
     async list() {
-      const paths = await listPaths(workspace, sha).catch((error) => {
-        if (error instanceof Unavailable) return listFromGitHub(sha, error.message, ports);
-        throw error;
-      });
+      const paths = await localFirst(listPaths(workspace, sha), (why) => listFromGitHub(sha, why, ports));
       return paths.sort();
     },
     async read(path) {
@@ -50,8 +47,7 @@ export async function openTree(ref: string, ports: BaselinePorts): Promise<GitTr
   };
 }
 
-async function commitElsewhere(ref: string, error: unknown, ports: BaselinePorts): Promise<string> {
-  if (!(error instanceof Unavailable)) throw error;
+async function commitElsewhere(ref: string, local: string, ports: BaselinePorts): Promise<string> {
   if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(ref)) return ref; // Whether GitHub has it is seen when it is asked for a file.
-  return commitFromGitHub(ref, error.message, ports);
+  return commitFromGitHub(ref, local, ports);
 }

@@ -58,7 +58,7 @@ function meant(flag: string, names: readonly string[]): string {
   return near.length > 0 ? ` Did you mean ${near.map((name) => `--${name}`).join(' or ')}?` : '';
 }
 
-/** Only GitHub's runner knows what an expression stands for. */
-function withoutExpressions(value: string): string {
+/** A default, '' for an expression: only GitHub's runner knows what that stands for. */
+export function withoutExpressions(value: string): string {
   return value.includes('${{') ? '' : value;
 }

@@ -1,4 +1,4 @@
-import type { ActionDescription } from './flags.js';
+import { type ActionDescription, withoutExpressions } from './flags.js';
 
 const width = 92;
 
@@ -16,8 +16,9 @@ export function helpOfAction(
   program: string,
 ): string {
   const inputRows = Object.entries(inputs).map(([input, spec]): [string, string] => {
-    const otherwise = spec.default && !spec.default.includes('${{') ? ` (default: ${spec.default})` : '';
-    return [`--${input}`, `${spec.required ? 'Required. ' : ''}${spec.description}${otherwise}`];
+    const otherwise = withoutExpressions(spec.default ?? '');
+    const shown = otherwise === '' ? '' : ` (default: ${otherwise})`;
+    return [`--${input}`, `${spec.required ? 'Required. ' : ''}${spec.description}${shown}`];
   });
   inputRows.push(['--page', 'Also writes the summary to this file, as a web page.']);
   const outputRows = Object.entries(outputs).map(([output, spec]): [string, string] => [

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { UserError, visible } from '@mlops-actions/toolkit';
 import { RequestError } from '@octokit/request-error';
-import type { GitHub } from './client.js';
+import type { GitHub, GitHubSettings } from './client.js';
 import { detailsOf, isAmbiguous, isRateLimit, messageOf, untilOf } from './failure.js';
 import { Forbidden } from './forbidden.js';
 
@@ -43,11 +43,12 @@ export async function once<T>(create: () => Promise<T>, look: () => Promise<T | 
     }
   }
 }
+
 /** Parameters of a request that the client shall not try again. */
 export const NOT_AGAIN = { request: { retries: 0 } };
 
 /** The error for an answer that is no answer of GitHub's. */
-export function strange({ settings }: GitHub): UserError {
+export function strange({ settings }: { readonly settings: Pick<GitHubSettings, 'apiUrl'> }): UserError {
   return new UserError(
     `${visible(settings.apiUrl)} answered, but not as GitHub's API does. Is a proxy in between?`,
   );

@@ -8,7 +8,6 @@ export interface CheckAnnotation {
   readonly path: string;
   /** From 1. */
   readonly startLine: number;
-  readonly endLine?: number;
   readonly level: 'notice' | 'warning' | 'failure';
   readonly title?: string;
   /** At most 64 KB. */
@@ -21,14 +20,7 @@ export interface Check {
   readonly name: string;
   /** Tells our check from others of the same name; at most 100 characters. */
   readonly externalId: string;
-  readonly conclusion:
-    | 'success'
-    | 'failure'
-    | 'neutral'
-    | 'cancelled'
-    | 'skipped'
-    | 'timed_out'
-    | 'action_required';
+  readonly conclusion: 'success' | 'failure' | 'neutral';
   readonly title: string;
   /** Markdown, at most 65,535 characters. */
   readonly summary: string;
@@ -138,11 +130,11 @@ function add(github: GitHub, { id }: Run, state: ReturnType<typeof contentOf>, c
 
 type GitHubAnnotation = ReturnType<typeof annotationOf>;
 
-function annotationOf({ path, startLine, endLine = startLine, level, title, message }: CheckAnnotation) {
+function annotationOf({ path, startLine, level, title, message }: CheckAnnotation) {
   return {
     path,
     start_line: startLine,
-    end_line: endLine,
+    end_line: startLine,
     annotation_level: level,
     message,
     ...(title !== undefined && { title }),

@@ -43,7 +43,7 @@ const ThatWaits = Octokit.plugin(mending, retry, throttling);
  */
 export function connect(settings: GitHubSettings): GitHub {
   const { apiUrl, repository, token, fetch, log } = settings;
-  checkToken(token, 'token');
+  checkToken(token);
   const wait = (limit: string) => (seconds: number, _options: unknown, _octokit: unknown, waits: number) => {
     if (seconds > LONGEST_WAIT_S || waits >= WAITS) return false;
     log.info(`GitHub's ${limit} is used up: waiting ${seconds} s.`);
@@ -66,15 +66,15 @@ export function connect(settings: GitHubSettings): GitHub {
 
 /** A client to read with that retries as `connect`'s does, and waits for no limit. */
 export function connectToRead(apiUrl: string, token: string): Octokit {
-  checkToken(token, 'token');
+  checkToken(token);
   return new ThatRetries(defaults(apiUrl, token));
 }
 
-function checkToken(token: string, input: string): void {
+function checkToken(token: string): void {
   // fetch quotes a header that it cannot send, token and all.
   if (/^[\x21-\x7e]*$/.test(token)) return;
   throw new UserError(
-    `${input}: holds spaces, line breaks or letters that no token has. Write:\n  ${input}: $\{{ github.token }}`,
+    `token: holds spaces, line breaks or letters that no token has. Write:\n  token: $\{{ github.token }}`,
   );
 }
 

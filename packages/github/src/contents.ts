@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UserError, visible } from '@mlops-actions/toolkit';
 import type { Octokit } from '@octokit/core';
+import { strange } from './attempt.js';
 import { connectToRead, ownerAndName, whole } from './client.js';
 import { explained } from './errors.js';
 import { isMissing } from './failure.js';
@@ -43,10 +44,8 @@ export async function readContents(
   }
 }
 
-async function commitOf(
-  octokit: Octokit,
-  { apiUrl, repository, ref, fetch }: ContentsRequest,
-): Promise<string> {
+async function commitOf(octokit: Octokit, request: ContentsRequest): Promise<string> {
+  const { repository, ref, fetch } = request;
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}', {
     ...ownerAndName(repository),
     ref,
@@ -54,7 +53,7 @@ async function commitOf(
     request: { fetch: whole(fetch) },
   });
   if (/^[0-9a-f]{40,64}$/.test(data?.sha)) return data.sha;
-  throw new UserError(`${visible(apiUrl)} answered, but not as GitHub's API does. Is a proxy in between?`);
+  throw strange({ settings: request });
 }
 
 async function download(

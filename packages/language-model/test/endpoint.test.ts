@@ -6,8 +6,7 @@ import {
   toyLogprob,
   toyTokens,
 } from '@mlops-actions/loopback';
-import { RecordedLog } from '@mlops-actions/testing';
-import { UserError } from '@mlops-actions/toolkit';
+import { RecordedLog, refusalOf } from '@mlops-actions/testing';
 import fc from 'fast-check';
 import { type EndpointOptions, scoreEndpoint } from '../src/endpoint/score.js';
 import { windowsOf } from '../src/endpoint/windows.js';
@@ -47,9 +46,7 @@ async function score(texts: readonly string[], over: Partial<EndpointOptions> = 
 }
 
 async function refusal(scoring: Promise<unknown>): Promise<string> {
-  const error = await scoring.catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(UserError);
-  return (error as Error).message;
+  return (await refusalOf(scoring)).message;
 }
 
 /** What the toy model says of a text: each token after those before it in its window. */

@@ -1,22 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { python } from '@mlops-actions/testing';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { newFolder, python } from '@mlops-actions/testing';
 import { readAll, refusal, write } from './reading.js';
 
 const npy = { format: 'npy' } as const;
 const csv = { format: 'csv' } as const;
 
-let folder: string;
+const folder = newFolder();
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'arrays-'));
   python(
     'import numpy as np\nnan = np.nan\nfor path, array in given:\n  np.save(path, eval(array))\nresult = None',
     REFUSED.map(([array], i) => [join(folder, `refused-${i}.npy`), array]),
   );
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const REFUSED: readonly (readonly [array: string, message: RegExp])[] = [
   ['np.array([0.5, 0.25])', /, item 1: value 1 is 0\.5.*probabilities/],

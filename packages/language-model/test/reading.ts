@@ -1,30 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect } from '@jest/globals';
-import { UserError } from '@mlops-actions/toolkit';
+import { jsonl, newFolder, refusalOf } from '@mlops-actions/testing';
 import type { TextOptions } from '../src/readers/options.js';
 import { readTexts } from '../src/readers/read-texts.js';
 import type { ScoringSettings, TextLoss } from '../src/types.js';
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'readers-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = newFolder();
 
 export const pathOf = (name: string): string => join(folder, name);
 
 /** A file of the test's own folder: a text as it is, bytes as they are, records as JSON Lines. */
 export function write(name: string, content: string | Buffer | readonly unknown[]): string {
   const path = pathOf(name);
-  const isRecords = Array.isArray(content);
-  writeFileSync(
-    path,
-    isRecords
-      ? content.map((record) => `${JSON.stringify(record)}\n`).join('')
-      : (content as string | Buffer),
-  );
+  writeFileSync(path, typeof content === 'string' || Buffer.isBuffer(content) ? content : jsonl(content));
   return path;
 }
 
@@ -51,10 +39,5 @@ export async function refusal(files: string | readonly string[], options?: TextO
 }
 
 export async function refused(work: () => Promise<unknown>): Promise<string> {
-  const error = await work().then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(UserError);
-  return (error as UserError).message.replaceAll(`${folder}/`, '');
+  return (await refusalOf(work())).message.replaceAll(`${folder}/`, '');
 }

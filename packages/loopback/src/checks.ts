@@ -15,36 +15,7 @@ export class CheckRuns {
     this.#url = url;
   }
 
-  /** @param commit gives the commit that a branch, tag or commit name stands for */
-  async answer(
-    method: string,
-    url: URL,
-    repository: string,
-    route: string,
-    sent: Json,
-    commit: (ref: string) => Promise<string | undefined>,
-  ): Promise<Answer> {
-    const [, ref] = /^commits\/(.+)\/check-runs$/.exec(route) ?? [];
-    if (ref && method === 'GET') return this.#list(url, repository, ref, await commit(ref));
-    if (route === 'check-runs' && method === 'POST')
-      return this.#create(repository, sent, await commit(encodeURIComponent(sent?.head_sha)));
-    const [, id, isList] = /^check-runs\/(\d+)(\/annotations)?$/.exec(route) ?? [];
-    const found = this.#runs.find(({ repository: of, run }) => of === repository && run.id === Number(id));
-    if (!found) return NOT_FOUND;
-    if (isList && method === 'GET') {
-      const { items, headers } = page(found.annotations, url);
-      return jsonAnswer(200, items, headers);
-    }
-    if (!isList && method === 'GET') return jsonAnswer(200, found.run);
-    if (isList || method !== 'PATCH') return NOT_FOUND;
-    const fault = faultOf(sent);
-    if (fault) return fault;
-    this.#change(found, sent);
-    return jsonAnswer(200, found.run);
-  }
-
-  #list(url: URL, repository: string, ref: string, sha: string | undefined): Answer {
-    if (!sha) return refusal(422, `No commit found for SHA: ${decodeURIComponent(ref)}`);
+  list(url: URL, repository: string, sha: string): Answer {
     const { searchParams: query } = url;
     const named = this.#runs
       .filter((one) => one.repository === repository && one.run.head_sha === sha)
@@ -62,7 +33,8 @@ export class CheckRuns {
     return jsonAnswer(200, { total_count: runs.length, check_runs: items }, headers);
   }
 
-  #create(repository: string, sent: Json, sha: string | undefined): Answer {
+  /** @param sha the commit that `head_sha` stands for, where there is one */
+  create(repository: string, sent: Json, sha: string | undefined): Answer {
     if (!sent?.name || !sent.head_sha)
       return refusal(422, 'Invalid request.\n\n"name", "head_sha" weren\'t supplied.');
     if (sha !== sent.head_sha) return refusal(422, `No commit found for SHA: ${sent.head_sha}`);
@@ -101,6 +73,31 @@ export class CheckRuns {
     this.#runs.push(made);
     this.#change(made, sent);
     return jsonAnswer(201, made.run);
+  }
+
+  read(repository: string, id: string): Answer {
+    const found = this.#find(repository, id);
+    return found ? jsonAnswer(200, found.run) : NOT_FOUND;
+  }
+
+  annotations(repository: string, id: string, url: URL): Answer {
+    const found = this.#find(repository, id);
+    if (!found) return NOT_FOUND;
+    const { items, headers } = page(found.annotations, url);
+    return jsonAnswer(200, items, headers);
+  }
+
+  update(repository: string, id: string, sent: Json): Answer {
+    const found = this.#find(repository, id);
+    if (!found) return NOT_FOUND;
+    const fault = faultOf(sent);
+    if (fault) return fault;
+    this.#change(found, sent);
+    return jsonAnswer(200, found.run);
+  }
+
+  #find(repository: string, id: string) {
+    return this.#runs.find((one) => one.repository === repository && one.run.id === Number(id));
   }
 
   #change({ run, annotations }: { run: Json; annotations: Json[] }, sent: Json): void {

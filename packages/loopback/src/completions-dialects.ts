@@ -66,7 +66,7 @@ export function complete(model: CompletionsModel, body: Json): Reply {
     );
   if (body.model !== undefined && body.model !== MODEL_NAME && dialect !== 'llama.cpp')
     return refused(model, 404, `The model \`${body.model}\` does not exist.`, 'NotFoundError');
-  const prompt: number[] = typeof body.prompt === 'string' ? withBos(model, body.prompt, true) : body.prompt;
+  const prompt = promptOf(model, body);
   if (prompt.length + asked > contextLength)
     return refused(
       model,
@@ -113,7 +113,7 @@ const VOCABULARY = [...toyTokens('🐈'), ...Array.from({ length: 95 }, (_, at) 
  * that is only a part of a character nothing is reported; tokens beyond U+FFFF stand for those.
  */
 export function completeNatively(model: CompletionsModel, body: Json): Reply {
-  const prompt: number[] = typeof body.prompt === 'string' ? withBos(model, body.prompt, true) : body.prompt;
+  const prompt = promptOf(model, body);
   if (prompt.length >= model.contextLength)
     return refused(
       model,
@@ -124,12 +124,7 @@ export function completeNatively(model: CompletionsModel, body: Json): Reply {
   const biases: [number, number][] = body.logit_bias ?? [];
   const [favourite] = biases.toSorted(([, one], [, other]) => other - one);
   const token = favourite && favourite[1] > 100 ? favourite[0] : toyNext(prompt);
-  const entry = (id: number) => ({
-    id,
-    token: toyPiece(id),
-    bytes: [...Buffer.from(toyPiece(id))],
-    logprob: written(model, prompt, id),
-  });
+  const entry = (id: number) => llamaToken(model, prompt, id);
   const likeliest = VOCABULARY.map(entry).sort((one, other) => other.logprob - one.logprob);
   const whole = {
     index: 0,
@@ -150,6 +145,11 @@ export function completeNatively(model: CompletionsModel, body: Json): Reply {
   );
 }
 
+/** A prompt may be given as text or as tokens. */
+function promptOf(model: CompletionsModel, { prompt }: Json): number[] {
+  return typeof prompt === 'string' ? withBos(model, prompt, true) : prompt;
+}
+
 function withBos({ bos }: CompletionsModel, text: string, special: boolean): number[] {
   return bos && special ? [BOS, ...toyTokens(text)] : toyTokens(text);
 }
@@ -164,13 +164,16 @@ function written({ dialect, logprob }: CompletionsModel, context: readonly numbe
     : value;
 }
 
+/** As llama.cpp tells of a token. */
+function llamaToken(model: CompletionsModel, context: readonly number[], id: number) {
+  const token = toyPiece(id);
+  return { id, token, bytes: [...Buffer.from(token)], logprob: written(model, context, id) };
+}
+
 function logprobsOf(model: CompletionsModel, all: readonly number[], from: number): Json {
   if (model.dialect === 'llama.cpp') {
     const content = all.slice(from).map((id, at) => ({
-      id,
-      token: toyPiece(id),
-      bytes: [...Buffer.from(toyPiece(id))],
-      logprob: written(model, all.slice(0, from + at), id),
+      ...llamaToken(model, all.slice(0, from + at), id),
       top_logprobs: [],
     }));
     return { content };

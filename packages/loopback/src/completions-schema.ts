@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv';
 import type { Json } from './exchange.js';
+import { schemaFaults } from './schema-faults.js';
 
 const integer = (limits = {}) => ({ type: 'integer', ...limits });
 const listOf = (items: Json, limits = {}) => ({ type: 'array', items, ...limits });
@@ -88,10 +89,5 @@ export function completionFaults(
   side: 'request' | 'answer',
   value: Json,
 ): string[] {
-  const validate = VALIDATORS[dialect][side];
-  if (validate(value)) return [];
-  return (validate.errors ?? []).map(
-    ({ instancePath, message, params }) =>
-      `${side}${instancePath} ${message}${params.additionalProperty ? ` "${params.additionalProperty}"` : ''}`,
-  );
+  return schemaFaults(VALIDATORS[dialect][side], value).map((fault) => `${side}${fault}`);
 }

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   type CompletionsModel,
   complete,
@@ -12,91 +10,60 @@ import {
   tokenize,
 } from './completions-dialects.js';
 import { completionFaults } from './completions-schema.js';
-import { type Json, jsonOf } from './exchange.js';
-import type { Fault } from './server.js';
+import { type Answer, type Json, jsonOf } from './exchange.js';
+import { type FaultyServer, startFaultyServer } from './faulty-server.js';
 import { toyLogprob } from './toy-model.js';
 
-/** An OpenAI-compatible server of the toy model, on loopback. What it is like may be changed at any time. */
-export interface CompletionsApi extends CompletionsModel {
-  /** Without `/v1`. */
-  readonly url: string;
-  /** The key to be asked for; '' asks for none. */
-  key: string;
-  /** Every request since the last `reset`, as it came. */
-  readonly requests: { method: string; url: string; headers: IncomingHttpHeaders; body: Json }[];
-  /** What broke OpenAI's description (or vLLM's additions) since the last `reset`, in requests and in our answers. */
-  readonly violations: string[];
-  /** Decides which requests fail; `nth` counts from 1 for each method and URL. */
-  fault: (request: { method: string; url: string; body: Json }, nth: number) => Fault | undefined;
-  /** Makes it as it was at the start. */
-  reset(): void;
-  close(): Promise<void>;
+interface Call {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: Json;
 }
 
-const START: CompletionsModel & Pick<CompletionsApi, 'key' | 'fault'> = {
+/**
+ * An OpenAI-compatible server of the toy model, on loopback, held to OpenAI's description (with vLLM's additions). What it is
+ * like may be changed at any time; `reset` makes it as it was at the start. Its `url` is without `/v1`.
+ */
+export interface CompletionsApi extends FaultyServer<Call>, CompletionsModel {
+  /** The key to be asked for; '' asks for none. */
+  key: string;
+}
+
+const START: CompletionsModel & Pick<CompletionsApi, 'key'> = {
   dialect: 'vllm',
   bos: false,
   contextLength: 4096,
   logprob: toyLogprob,
   key: '',
-  fault: () => undefined,
 };
 
 export async function startCompletionsApi(): Promise<CompletionsApi> {
-  const seen = new Map<string, number>();
-  const server = createServer(async (incoming, response) => {
-    const { method = 'GET', url = '/', headers } = incoming;
-    const chunks = await incoming.toArray().catch(() => undefined);
-    if (!chunks) return; // The client has gone.
-    const body = jsonOf(Buffer.concat(chunks));
-    const nth = (seen.get(`${method} ${url}`) ?? 0) + 1;
-    seen.set(`${method} ${url}`, nth);
-    api.requests.push({ method, url, headers, body });
-    const fault = api.fault({ method, url, body }, nth);
-    if (fault === 'reset') {
-      incoming.socket.destroy();
-      return;
-    }
-    const reply =
-      typeof fault === 'object'
-        ? { status: fault.status, body: fault.body ?? { error: { message: 'No.' } } }
-        : answerOf(api, { method, url, headers, body });
-    const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
-    if (fault === 'lost') incoming.socket.destroy();
-    else {
-      response.writeHead(reply.status, {
-        'content-type': text.startsWith('<') ? 'text/html' : 'application/json',
-        'content-length': Buffer.byteLength(text),
-        ...(typeof fault === 'object' && fault.headers),
-      });
-      if (fault === 'cut') response.write(text.slice(0, text.length >> 1), () => response.destroy());
-      else response.end(text);
-    }
+  const server = await startFaultyServer<Call>({
+    keep: ({ method, url, headers, body }) => ({ method, url, headers, body: jsonOf(body) }),
+    answer: (_, call) => answerWith(replyTo(api, call)),
+    failure: (status, body = { error: { message: 'No.' } }) => answerWith({ status, body }),
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-
-  const api: CompletionsApi = {
-    ...START,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests: [],
-    violations: [],
+  const { reset } = server;
+  const api: CompletionsApi = Object.assign(server, START, {
     reset() {
       Object.assign(api, START);
-      api.requests.length = 0;
-      api.violations.length = 0;
-      seen.clear();
+      reset();
     },
-    async close() {
-      server.closeAllConnections();
-      await once(server.close(), 'close');
-    },
-  };
+  });
   return api;
 }
 
-type Call = CompletionsApi['requests'][number];
+function answerWith({ status, body }: Reply): Answer {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return {
+    status,
+    headers: { 'content-type': text.startsWith('<') ? 'text/html' : 'application/json' },
+    body: Buffer.from(text),
+  };
+}
 
-function answerOf(api: CompletionsApi, { method, url, headers, body }: Call): Reply {
+function replyTo(api: CompletionsApi, { method, url, headers, body }: Call): Reply {
   const { dialect } = api;
   if (api.key !== '' && headers.authorization !== `Bearer ${api.key}`)
     return refused(api, 401, 'Incorrect API key provided.', 'invalid_request_error');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { type Answer, type Json, jsonOf, type Request } from './exchange.js';
+import { schemaFaults } from './schema-faults.js';
 
 /** GitHub's own OpenAPI description of its REST API: https://github.com/octokit/openapi, of api.github.com. */
 const FILE = fileURLToPath(
@@ -125,11 +126,7 @@ class Schemas {
       validate = this.#ajv.compile(this.#converted(schema));
       this.#compiled.set(key, validate);
     }
-    if (validate(value)) return [];
-    return (validate.errors ?? []).map(
-      ({ instancePath, message, params }) =>
-        `${instancePath} ${message}${params.additionalProperty ? ` "${params.additionalProperty}"` : ''}`,
-    );
+    return schemaFaults(validate, value);
   }
 
   /** OpenAPI 3.0's dialect as JSON Schema: `nullable`, and references to components under names of their own. */

@@ -26,8 +26,8 @@ const DESCRIPTION = new Description();
 
 /** GitHub as far as we use it: the emulator, and in front of it what the emulator lacks or does differently. */
 export class GitHub {
-  readonly violations: string[] = [];
   readonly #url: string;
+  readonly #violations: string[];
   readonly #emulator: Emulator;
   readonly #checks: CheckRuns;
   readonly #minimised = new Map<number, string>();
@@ -37,14 +37,16 @@ export class GitHub {
   /** Fork → the repository that it was made from. */
   readonly #forks = new Map<string, string>();
 
-  private constructor(url: string, emulator: Emulator) {
+  private constructor(url: string, violations: string[], emulator: Emulator) {
     this.#url = url;
+    this.#violations = violations;
     this.#emulator = emulator;
     this.#checks = new CheckRuns(url);
   }
 
-  static async start(url: string): Promise<GitHub> {
-    return new GitHub(url, await startEmulator(url, USERS));
+  /** @param violations takes what is not as described */
+  static async start(url: string, violations: string[]): Promise<GitHub> {
+    return new GitHub(url, violations, await startEmulator(url, USERS));
   }
 
   close(): Promise<void> {
@@ -56,7 +58,7 @@ export class GitHub {
     const request = { ...sent, url: sent.url.replace(/^\/api(?:\/v3(?=\/)|(?=\/graphql$))/, '') };
     const answer = await this.#answer(request);
     const isGraphQL = request.url === '/graphql';
-    if (!isGraphQL) this.violations.push(...DESCRIPTION.faultsOf(request, answer));
+    if (!isGraphQL) this.#violations.push(...DESCRIPTION.faultsOf(request, answer));
     const rate = {
       'x-ratelimit-limit': '5000',
       'x-ratelimit-remaining': '4999',

@@ -33,13 +33,21 @@ const ROUTES: Route[] = [
   ['DELETE', /^issues\/(\d+)\/lock$/, lock],
   ['POST', /^commits\/[^/]+\/comments$/, comment],
   ['PATCH', /^(?:issues\/)?comments\/\d+$/, comment],
-  ['GET', /^pulls$/, pulls],
-  ['GET', /^pulls\/\d+$/, pull],
+  ['GET', /^pulls(?:\/\d+)?$/, pulls],
   ['GET', /^commits\/([^/]+)\/pulls$/, pullsOfCommit],
-  ['GET', /^commits\/(.+)\/check-runs$/, checks],
-  ['GET', /^check-runs\/\d+(\/annotations)?$/, checks],
-  ['POST', /^check-runs$/, checks],
-  ['PATCH', /^check-runs\/\d+$/, checks],
+  ['GET', /^commits\/(.+)\/check-runs$/, checkRuns],
+  ['GET', /^check-runs\/(\d+)$/, async ({ checks, repository }, id) => checks.read(repository, id)],
+  [
+    'GET',
+    /^check-runs\/(\d+)\/annotations$/,
+    async ({ checks, repository, url }, id) => checks.annotations(repository, id, url),
+  ],
+  ['POST', /^check-runs$/, createCheckRun],
+  [
+    'PATCH',
+    /^check-runs\/(\d+)$/,
+    async ({ checks, repository, sent }, id) => checks.update(repository, id, sent),
+  ],
   ['GET', /^commits\/(.+)\/(?:comments|check-suites|status|statuses)$/, ({ forward }) => forward()],
   ['GET', /^commits\/(.+)$/, commit],
   ['POST', /^git\/commits$/, ({ sent, forward }) => forward({ parents: [], ...sent })],
@@ -76,17 +84,13 @@ async function lock({ request, repository, locked }: Visit, number: string): Pro
   return NO_CONTENT;
 }
 
+/** One pull request, or a list of them. */
 async function pulls({ forward, current }: Visit): Promise<Answer> {
   const answer = await forward();
   if (answer.status !== 200) return answer;
-  const found: Json[] = JSON.parse(answer.body.toString());
-  return { ...answer, body: Buffer.from(JSON.stringify(await Promise.all(found.map(current)))) };
-}
-
-async function pull({ forward, current }: Visit): Promise<Answer> {
-  const answer = await forward();
-  if (answer.status !== 200) return answer;
-  return { ...answer, body: Buffer.from(JSON.stringify(await current(JSON.parse(answer.body.toString())))) };
+  const found: Json = JSON.parse(answer.body.toString());
+  const shown = Array.isArray(found) ? await Promise.all(found.map(current)) : await current(found);
+  return { ...answer, body: Buffer.from(JSON.stringify(shown)) };
 }
 
 /** Pull requests that have the commit, and those that it is the merge of. */
@@ -107,9 +111,14 @@ async function pullsOfCommit({ url, get, current }: Visit, sha: string): Promise
   return jsonAnswer(200, items, headers);
 }
 
-function checks({ checks, request, url, repository, route, sent, get }: Visit): Promise<Answer> {
-  const commitOf = async (ref: string) => (await get(`commits/${ref}`))?.sha;
-  return checks.answer(request.method, url, repository, route, sent, commitOf);
+async function checkRuns({ checks, url, repository, get }: Visit, ref: string): Promise<Answer> {
+  const found = await get(`commits/${ref}`);
+  return found ? checks.list(url, repository, found.sha) : noCommit(ref);
+}
+
+async function createCheckRun({ checks, repository, sent, get }: Visit): Promise<Answer> {
+  const found = await get(`commits/${encodeURIComponent(sent?.head_sha)}`);
+  return checks.create(repository, sent, found?.sha);
 }
 
 async function commit({ forward }: Visit, ref: string): Promise<Answer> {

@@ -1,7 +1,6 @@
 import type { Direction } from '@mlops-actions/metrics';
 import type { Findings } from './findings.js';
-import type { MetricValue } from './types.js';
-import { isObject } from './walk.js';
+import { isObject, scalarOf } from './walk.js';
 
 interface Results {
   readonly results: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -28,18 +27,19 @@ export function addLmEval(findings: Findings, { results, higher_is_better }: Res
   for (const [task, values] of Object.entries(results)) {
     const path = findings.within('', task);
     const higher = isObject(higher_is_better) ? higher_is_better[task] : undefined;
-    for (const [key, value] of Object.entries(values)) {
+    for (const [key, given] of Object.entries(values)) {
       if (NO_METRICS.has(key) || isStderr(key, values)) continue;
       const { metric, filter } = split(key);
       const name = findings.within(path, filter === '' || filter === ',none' ? metric : key);
-      if (value !== null && !['number', 'string', 'boolean'].includes(typeof value)) {
+      const value = scalarOf(given);
+      if (value === undefined) {
         findings.skip(name);
         continue;
       }
       const stderr = values[`${metric}_stderr${filter}`];
       findings.metric({
         name,
-        value: value as MetricValue,
+        value,
         ...directionOf(isObject(higher) ? higher[metric] : undefined),
         // "N/A" where it was not computed
         ...(typeof stderr === 'number' && Number.isFinite(stderr) ? { range: stderr } : {}),

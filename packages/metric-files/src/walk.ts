@@ -90,7 +90,7 @@ function fillRow(
 }
 
 /** undefined for what is no single value. */
-function scalarOf(value: unknown): MetricValue | undefined {
+export function scalarOf(value: unknown): MetricValue | undefined {
   if (value === null) return null;
   if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return Number(value); // TOML's integers beyond 2^53

@@ -1,3 +1,4 @@
+export { type Check, failureOf, failuresOf, type Judged, limitOf, tellChecks } from './check.js';
 export { type Direction, knownDirection } from './direction.js';
 export { distinctNumbers, formatNumber } from './numbers.js';
 export { parseRegressions } from './parse-regressions.js';

@@ -1,10 +1,7 @@
 import { UserError, visible } from '@mlops-actions/toolkit';
+import type { MlflowAccess } from './access.js';
 
-export interface Credentials {
-  readonly username?: string;
-  readonly password?: string;
-  readonly token?: string;
-}
+export type Credentials = Partial<Omit<MlflowAccess, 'trackingUri'>>;
 
 export interface Address {
   /** Without credentials and without a slash at the end. */

@@ -1,18 +1,9 @@
-import type { Log } from '@mlops-actions/toolkit';
-import { addressOf } from './address.js';
+import { type Log, waitAfter } from '@mlops-actions/toolkit';
+import type { MlflowAccess } from './access.js';
+import { addressOf, type Credentials } from './address.js';
 import { type Answer, isFinal, notMlflow, type Question, refusalOf, unreachable } from './failure.js';
 
-export interface MlflowSettings {
-  /**
-   * `https://mlflow.example.com`, with the path that the server lives under, if any. Credentials in it are taken out and
-   * used as basic ones.
-   */
-  readonly trackingUri: string;
-  /** With `password`, goes before `token` as in MLflow's own client. */
-  readonly username?: string;
-  readonly password?: string;
-  /** A bearer token, as Databricks and many proxies take it. */
-  readonly token?: string;
+export interface MlflowSettings extends Pick<MlflowAccess, 'trackingUri'>, Credentials {
   readonly fetch: typeof globalThis.fetch;
   readonly log: Log;
   /** Gets each credential before its first use, to hide it in logs. */
@@ -35,7 +26,6 @@ export interface Mlflow {
 }
 
 const TRIES = 4;
-const LONGEST_WAIT_MS = 60_000;
 const TIMEOUT_MS = 60_000;
 
 /**
@@ -62,7 +52,7 @@ export function connectMlflow(settings: MlflowSettings): Mlflow {
     const question = { url, address: base, what, hasCredentials: authorization !== undefined };
     for (let tries = 1; ; tries++) {
       const outcome = await ask(url).catch((error: unknown) => ({ error }));
-      const wait = tries < TRIES ? waitAfter(outcome, tries) : undefined;
+      const wait = tries < TRIES ? waitAfterTry(outcome, tries) : undefined;
       if (wait === undefined) return contentOf(outcome, question, tries, secrets);
       log.debug(`MLflow at ${base} failed at ${path}, trying again in ${wait} ms`);
       await new Promise((resolve) => setTimeout(resolve, wait));
@@ -75,21 +65,10 @@ export function connectMlflow(settings: MlflowSettings): Mlflow {
 type Outcome = Answer | { readonly error: unknown };
 
 /** Milliseconds; undefined when another try is no use. */
-function waitAfter(outcome: Outcome, tries: number): number | undefined {
-  if ('error' in outcome) return isFinal(outcome.error) ? undefined : pause(tries);
-  const { status, headers } = outcome;
-  if (![408, 425, 429].includes(status) && (status < 500 || status === 501)) return undefined;
-  const asked = headers.get('retry-after');
-  if (asked === null) return pause(tries);
-  const wait = /^\d+$/.test(asked)
-    ? Number(asked) * 1000
-    : Date.parse(asked) - Date.parse(headers.get('date') ?? '');
-  if (Number.isNaN(wait)) return pause(tries);
-  return wait <= LONGEST_WAIT_MS ? Math.max(0, wait) : undefined;
-}
-
-function pause(tries: number): number {
-  return 500 * 2 ** (tries - 1);
+function waitAfterTry(outcome: Outcome, tries: number): number | undefined {
+  const usual = 500 * 2 ** (tries - 1);
+  if ('error' in outcome) return isFinal(outcome.error) ? undefined : usual;
+  return waitAfter(outcome, usual);
 }
 
 function contentOf(outcome: Outcome, question: Question, tries: number, secrets: readonly string[]): object {

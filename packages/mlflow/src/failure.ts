@@ -1,4 +1,4 @@
-import { UserError, visible } from '@mlops-actions/toolkit';
+import { reasonOf, UserError, visible } from '@mlops-actions/toolkit';
 
 /** A refusal by the server. */
 export class Refusal extends UserError {
@@ -68,9 +68,11 @@ export function notMlflow(answer: Answer, { url, address }: Question): UserError
   );
 }
 
+const TIMEOUT = 'no answer within a minute';
+
 /** No answer at all: the way there failed. */
 export function unreachable(error: unknown, { address }: Question, tries: number): UserError {
-  const reason = reasonOf(error);
+  const reason = reasonOf(error, TIMEOUT);
   const advice = isCertificate(reason)
     ? 'Node does not trust its certificate: set NODE_EXTRA_CA_CERTS to the file of the authority that signed it.'
     : 'Is MLFLOW_TRACKING_URI right, and can this runner reach it?';
@@ -82,22 +84,11 @@ export function unreachable(error: unknown, { address }: Question, tries: number
 
 /** Waiting does not make a certificate good. */
 export function isFinal(error: unknown): boolean {
-  return isCertificate(reasonOf(error));
+  return isCertificate(reasonOf(error, TIMEOUT));
 }
 
 function isCertificate(reason: string): boolean {
   return /CERT|SELF_SIGNED|VERIFY/.test(reason);
-}
-
-/** Such as ECONNREFUSED, or what the innermost error says: fetch's own message says nothing. */
-function reasonOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return String(error);
-  const { code, cause, name, message } = error as {
-    [Key in 'code' | 'cause' | 'name' | 'message']?: unknown;
-  };
-  if (typeof code === 'string') return code;
-  if (cause) return reasonOf(cause);
-  return name === 'TimeoutError' ? 'no answer within a minute' : String(message);
 }
 
 function errorIn(body: string): { error_code?: string; message?: string } {

@@ -9,8 +9,19 @@ export interface MetricPoint {
   readonly value: number;
 }
 
+/** A point as MLflow writes it into JSON. */
+export interface JsonPoint {
+  readonly step?: JsonNumber;
+  readonly timestamp?: JsonNumber;
+  readonly value?: JsonNumber;
+}
+
+export function pointOf({ step, timestamp, value }: JsonPoint): MetricPoint {
+  return { step: Number(step ?? 0), timestamp: Number(timestamp ?? 0), value: numberOf(value) };
+}
+
 interface Page {
-  readonly metrics?: readonly { step?: JsonNumber; timestamp?: JsonNumber; value?: JsonNumber }[];
+  readonly metrics?: readonly JsonPoint[];
   readonly next_page_token?: string;
 }
 
@@ -24,8 +35,7 @@ export async function readHistory(mlflow: Mlflow, runId: string, key: string): P
       { run_id: runId, metric_key: key, max_results: PAGE, ...(token && { page_token: token }) },
       `metric "${key}" of run ${runId}`,
     )) as Page;
-    for (const { step, timestamp, value } of page.metrics ?? [])
-      points.push({ step: Number(step ?? 0), timestamp: Number(timestamp ?? 0), value: numberOf(value) });
+    for (const point of page.metrics ?? []) points.push(pointOf(point));
     token = page.next_page_token;
   } while (token);
   return points.sort((one, other) => one.step - other.step || one.timestamp - other.timestamp);

@@ -1,4 +1,4 @@
+export { type MlflowAccess, mlflowAccess } from './access.js';
 export { connectMlflow, type Mlflow, type MlflowSettings } from './client.js';
-export { type MetricPoint, readHistory } from './history.js';
 export { type MlflowMetrics, readMlflowMetrics } from './metrics.js';
 export { type MlflowSource, parseMlflowSource } from './source.js';

@@ -1,7 +1,7 @@
 import { UserError, visible } from '@mlops-actions/toolkit';
 import type { Mlflow } from './client.js';
 import { Refusal } from './failure.js';
-import { readHistory } from './history.js';
+import { type JsonPoint, type MetricPoint, pointOf, readHistory } from './history.js';
 import type { MlflowSource } from './source.js';
 import { type JsonNumber, numberOf } from './value.js';
 
@@ -179,11 +179,8 @@ interface LoggedModel {
   readonly metrics: readonly LoggedMetric[];
 }
 
-interface LoggedMetric {
+interface LoggedMetric extends MetricPoint {
   readonly key: string;
-  readonly value: number;
-  readonly step: number;
-  readonly timestamp: number;
   readonly runId: string | undefined;
 }
 
@@ -193,13 +190,7 @@ async function readModel(mlflow: Mlflow, modelId: string): Promise<LoggedModel> 
     model?: {
       info?: { name?: string; source_run_id?: string };
       data?: {
-        metrics?: readonly {
-          key: string;
-          value?: JsonNumber;
-          step?: JsonNumber;
-          timestamp?: JsonNumber;
-          run_id?: string;
-        }[];
+        metrics?: readonly (JsonPoint & { key: string; run_id?: string })[];
       };
     };
   };
@@ -207,11 +198,9 @@ async function readModel(mlflow: Mlflow, modelId: string): Promise<LoggedModel> 
   return {
     name: model.info.name ?? modelId,
     runId: model.info.source_run_id || undefined,
-    metrics: (model.data?.metrics ?? []).map(({ key, value, step, timestamp, run_id }) => ({
+    metrics: (model.data?.metrics ?? []).map(({ key, run_id, ...point }) => ({
       key,
-      value: numberOf(value),
-      step: Number(step ?? 0),
-      timestamp: Number(timestamp ?? 0),
+      ...pointOf(point),
       runId: run_id || undefined,
     })),
   };

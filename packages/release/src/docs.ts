@@ -4,14 +4,10 @@ import { join } from 'node:path';
 import { actionNames, readAction, root } from './actions.js';
 import { withActionTables, withListOfActions } from './tables.js';
 
-const names = actionNames();
-for (const name of names) {
-  const action = readAction(name);
+const actions = Object.fromEntries(actionNames().map((name) => [name, readAction(name)]));
+for (const [name, action] of Object.entries(actions))
   rewrite(join('actions', name, 'README.md'), (text) => withActionTables(text, action));
-}
-rewrite('README.md', (text) =>
-  withListOfActions(text, Object.fromEntries(names.map((name) => [name, readAction(name)]))),
-);
+rewrite('README.md', (text) => withListOfActions(text, actions));
 
 function rewrite(path: string, change: (text: string) => string): void {
   const file = join(root, path);

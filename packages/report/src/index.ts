@@ -3,6 +3,7 @@ export { ExamplesFile } from './examples-file.js';
 export { unusedReportId } from './id.js';
 export { verdictLabel } from './labels.js';
 export { type FittedParts, fitParts, type Measure, type Part } from './parts.js';
+export { provenanceOf } from './provenance.js';
 export { parseReport, REPORT_LIMIT, readReport } from './read.js';
 export { type PartOptions, type RenderOptions, renderReport, reportParts } from './render.js';
 export { reportSchema } from './schema.js';

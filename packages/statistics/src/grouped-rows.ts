@@ -10,8 +10,8 @@ export interface Ratio {
   readonly denominator: number;
 }
 
-/** Far above any score, and low enough that sums of 2^53 such values stay finite. */
-const largest = 2 ** 900;
+/** The largest value of a row: far above any score, and low enough that sums of 2^53 such values stay finite. */
+export const largest = 2 ** 900;
 
 /**
  * Rows of numbers (the scores of one example each), kept as sums over a fixed number of groups: resampling a million

@@ -1,4 +1,10 @@
-export { type BootstrapOptions, bootstrapMeans, bootstrapRatio, type Interval } from './bootstrap.js';
-export { GroupedRows, type Ratio } from './grouped-rows.js';
+export {
+  type BootstrapOptions,
+  bootstrapColumns,
+  bootstrapMeans,
+  bootstrapRatio,
+  type Interval,
+} from './bootstrap.js';
+export { GroupedRows, largest, type Ratio } from './grouped-rows.js';
 export { Lowest } from './lowest.js';
 export { type PairedTest, pairedRatioTest, pairedTest } from './paired-test.js';

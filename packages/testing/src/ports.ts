@@ -48,15 +48,3 @@ export function testPorts(changes: Partial<Context> = {}): Ports & { readonly lo
     secret: () => {},
   };
 }
-
-/** An action's input, as the runner gives it: those of `given`, and the defaults of its `action.yml` for the others. */
-export function inputsWith(
-  inputs: Readonly<Record<string, { readonly default?: string }>>,
-  given: Readonly<Record<string, string>>,
-): (name: string) => string {
-  return (name) => {
-    if (!Object.hasOwn(inputs, name)) throw new Error(`action.yml has no input ${name}`);
-    const otherwise = inputs[name]?.default ?? '';
-    return (given[name] ?? (otherwise.includes('${{') ? '' : otherwise)).trim();
-  };
-}

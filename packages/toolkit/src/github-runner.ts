@@ -77,7 +77,14 @@ function contextOf(env: Environment): Context {
 function eventOf(env: Environment): GitHubEvent | undefined {
   const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = env;
   if (!name && !path) return undefined;
-  return { name: name ?? '', payload: payloadAt(path) };
+  let payload: GitHubEvent['payload'] | undefined;
+  return {
+    name: name ?? '',
+    get payload() {
+      payload ??= payloadAt(path); // Read by those who ask: it can be large, and most steps do without.
+      return payload;
+    },
+  };
 }
 
 function payloadAt(path: string | undefined): GitHubEvent['payload'] {

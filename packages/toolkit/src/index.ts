@@ -1,7 +1,7 @@
 export { readCsv, readTsv } from './data/csv.js';
 export { decoded, refuseForeignBytes, withoutMark } from './data/encoding.js';
 export { fieldOf } from './data/field.js';
-export { findFiles } from './data/find-files.js';
+export { findFiles, openable } from './data/find-files.js';
 export { type DataFormat, type DataRecord, formatOf, located } from './data/formats.js';
 export { firstIds, joinById, joinByPosition, refuseUnmatched, type Side } from './data/join.js';
 export { explained } from './data/json-fault.js';
@@ -11,6 +11,7 @@ export { UserError } from './errors.js';
 export { githubRunner } from './github-runner.js';
 export { InputReader } from './inputs.js';
 export { Progress } from './progress.js';
+export { reasonOf, waitAfter } from './retry.js';
 export { type Action, type Outcome, type Ports, runAction } from './run.js';
 export type { Annotation, Context, GitHubEvent, Log, Runner } from './runner.js';
 export { version } from './version.js';

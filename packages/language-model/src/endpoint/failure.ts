@@ -1,4 +1,4 @@
-import { UserError, visible } from '@mlops-actions/toolkit';
+import { reasonOf, UserError, visible } from '@mlops-actions/toolkit';
 
 export interface Answer {
   readonly status: number;
@@ -49,20 +49,9 @@ export function notJson({ status, body }: Answer, url: string): Refusal {
 /** No answer at all: the way there failed. */
 export function unreachable(error: unknown, url: string, tries: number): UserError {
   return new UserError(
-    `${url} cannot be reached: ${visible(reasonOf(error))}, ${tries === 1 ? 'once' : `${tries} times`}. Is endpoint right, and has the server finished loading its model? A step before this one can wait for it:\n  - run: curl --retry 60 --retry-all-errors --retry-delay 5 --fail --silent ${new URL(url).origin}/v1/models`,
+    `${url} cannot be reached: ${visible(reasonOf(error, 'no answer within five minutes'))}, ${tries === 1 ? 'once' : `${tries} times`}. Is endpoint right, and has the server finished loading its model? A step before this one can wait for it:\n  - run: curl --retry 60 --retry-all-errors --retry-delay 5 --fail --silent ${new URL(url).origin}/v1/models`,
     { cause: error },
   );
-}
-
-/** Such as ECONNREFUSED, or what the innermost error says: fetch's own message says nothing. */
-function reasonOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return String(error);
-  const { code, cause, name, message } = error as {
-    [Key in 'code' | 'cause' | 'name' | 'message']?: unknown;
-  };
-  if (typeof code === 'string') return code;
-  if (cause) return reasonOf(cause);
-  return name === 'TimeoutError' ? 'no answer within five minutes' : String(message);
 }
 
 /** OpenAI's and llama.cpp's way to say it, older vLLM's, FastAPI's; or the text as it came, unless it is a page. */

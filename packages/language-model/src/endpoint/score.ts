@@ -1,6 +1,8 @@
 import { type Log, UserError, visible } from '@mlops-actions/toolkit';
 import { measured } from '../readers/lengths.js';
 import { LossSum } from '../readers/loss-sum.js';
+import { FIRST_UNSCORED } from '../readers/notes.js';
+import { CLIPPED } from '../readers/response.js';
 import type { LossData, ScoringSettings, TextLoss } from '../types.js';
 import { addressOf } from './address.js';
 import { type Connection, connect } from './connection.js';
@@ -37,9 +39,6 @@ export interface EndpointText {
   readonly text: string;
   readonly slice?: string;
 }
-
-/** −9999 is how OpenAI's API and vLLM write the logarithm of 0, which JSON cannot; llama.cpp writes −3.4e38. */
-const ZERO_AT = 9999;
 
 /**
  * Scores texts by a server's model. The server is tried before any text is read. Where it has a tokenizer's endpoint, texts
@@ -125,10 +124,7 @@ function caveatsOf({ tokenizer, mode }: Connection): string[] {
     caveats.push(
       'The server does not tell how it cuts a text into tokens: whether the first token of a text is scored depends on whether it puts a token for the beginning before it.',
     );
-  else if (!tokenizer.addsFirst)
-    caveats.push(
-      'The first token of a text is not scored, but its bytes, characters and words count: values per byte, character and word are slightly low.',
-    );
+  else if (!tokenizer.addsFirst) caveats.push(FIRST_UNSCORED);
   if (mode === 'next-token')
     caveats.push(
       'llama.cpp computes a little differently after what it has in its cache: from run to run, values can differ by some 0.01 %.',
@@ -156,7 +152,7 @@ async function* losses(
 }
 
 async function lossOf({ id, text, slice }: EndpointText, scoring: Scoring): Promise<TextLoss> {
-  const sum = new LossSum('logprob', ZERO_AT);
+  const sum = new LossSum('logprob', CLIPPED);
   const add = (values: readonly unknown[], from: number, start: number) => {
     const bad = sum.add(values, from, values.length);
     if (bad >= 0) throw notLogprob(values[bad], id, start + bad, scoring.mode);

@@ -1,4 +1,4 @@
-import type { Log } from '@mlops-actions/toolkit';
+import { type Log, waitAfter } from '@mlops-actions/toolkit';
 import type { Address } from './address.js';
 import { type Answer, notJson, refusalOf, unreachable } from './failure.js';
 import { Slots } from './slots.js';
@@ -12,7 +12,6 @@ export interface ServerOptions {
 }
 
 const TRIES = 5;
-const LONGEST_WAIT_MS = 60_000;
 const TIMEOUT_MS = 300_000;
 
 /** JSON over HTTP, so many requests at once. */
@@ -41,7 +40,7 @@ export class Server {
       for (let tries = 1; ; tries++) {
         const outcome = await this.#send(url, body).catch((error: unknown) => ({ error }));
         this.#stop.signal.throwIfAborted();
-        const wait = tries < TRIES ? waitAfter(outcome, tries, isTrial) : undefined;
+        const wait = tries < TRIES ? waitAfterTry(outcome, tries, isTrial) : undefined;
         if (wait === undefined) return this.#contentOf(outcome, url, tries);
         this.#options.log.debug(`${url} failed (${reason(outcome)}), trying again in ${wait} ms`);
         await pause(wait, this.#stop.signal);
@@ -104,19 +103,10 @@ function reason(outcome: Outcome): string {
 }
 
 /** Milliseconds; undefined when another try is no use. */
-function waitAfter(outcome: Outcome, tries: number, isTrial: boolean): number | undefined {
+function waitAfterTry(outcome: Outcome, tries: number, isTrial: boolean): number | undefined {
   const usual = 1000 * 2 ** (tries - 1);
   if ('error' in outcome) return usual;
-  const { status, headers } = outcome;
-  const passes = [408, 425, 429].includes(status) || (status >= 500 && status !== 501);
-  if (!passes || (isTrial && status === 500)) return undefined;
-  const asked = headers.get('retry-after');
-  if (asked === null) return usual;
-  const wait = /^\d+$/.test(asked)
-    ? Number(asked) * 1000
-    : Date.parse(asked) - Date.parse(headers.get('date') ?? '');
-  if (Number.isNaN(wait)) return usual;
-  return wait <= LONGEST_WAIT_MS ? Math.max(0, wait) : undefined;
+  return isTrial && outcome.status === 500 ? undefined : waitAfter(outcome, usual);
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

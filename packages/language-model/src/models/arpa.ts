@@ -18,11 +18,10 @@ const MINUS_INFINITY = /^-inf(?:inity)?$/i;
  * of any order, log10, packed where the name ends in .gz. −99 is a probability of 0.
  * @throws UserError with file and line
  */
-export async function readArpa(file: string, onBytes?: (bytes: number) => void): Promise<NgramModel> {
+export async function readArpa(file: string): Promise<NgramModel> {
   const reader = new ArpaReader(file);
-  for await (const batch of readRecords(file, 'txt')) {
-    for (const { value, line } of batch.records) reader.read(value as string, line);
-    onBytes?.(batch.bytes);
+  for await (const { records } of readRecords(file, 'txt')) {
+    for (const { value, line } of records) reader.read(value as string, line);
   }
   return reader.model();
 }

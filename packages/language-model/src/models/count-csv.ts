@@ -9,14 +9,10 @@ const COUNT = 'count';
  * more each.
  * @throws UserError with file and line
  */
-export async function readCountCsv(
-  file: string,
-  format: 'csv' | 'tsv',
-  onBytes?: (bytes: number) => void,
-): Promise<CountTable> {
+export async function readCountCsv(file: string, format: 'csv' | 'tsv'): Promise<CountTable> {
   const table = new CountTable();
   let columns: readonly string[] | undefined;
-  for await (const { records, bytes } of readRecords(file, format)) {
+  for await (const { records } of readRecords(file, format)) {
     for (const { value, line } of records) {
       const row = value as Readonly<Record<string, string>>;
       columns ??= wordColumns(file, row);
@@ -28,7 +24,6 @@ export async function readCountCsv(
         () => located(file, format, line),
       );
     }
-    onBytes?.(bytes);
   }
   if (table.order === 0) throw new UserError(`${visible(file)}: holds no n-grams below its header.`);
   return table;

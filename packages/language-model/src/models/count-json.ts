@@ -15,9 +15,9 @@ const TUPLE = /^\(['"].*\)$/;
  * or an array of arrays, words and then the number. Either may stand as `counts` beside a `vocabulary`, an array of words.
  * @throws UserError with the n-gram's keys or its number
  */
-export async function readCountJson(file: string, onBytes?: (bytes: number) => void): Promise<CountTable> {
+export async function readCountJson(file: string): Promise<CountTable> {
   const name = visible(file);
-  const document = await parsed(file, onBytes);
+  const document = await parsed(file);
   const table = new CountTable();
   let counts = document;
   if (isObject(document) && Array.isArray(document.vocabulary)) {
@@ -37,11 +37,10 @@ export async function readCountJson(file: string, onBytes?: (bytes: number) => v
   return table;
 }
 
-async function parsed(file: string, onBytes?: (bytes: number) => void): Promise<unknown> {
+async function parsed(file: string): Promise<unknown> {
   const lines: string[] = [];
-  for await (const batch of readRecords(file, 'txt')) {
-    for (const { value } of batch.records) lines.push(value as string);
-    onBytes?.(batch.bytes);
+  for await (const { records } of readRecords(file, 'txt')) {
+    for (const { value } of records) lines.push(value as string);
   }
   try {
     return JSON.parse(lines.join('\n'));

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import { formatOf, UserError, visible } from '@mlops-actions/toolkit';
+import { firstBytes } from '../readers/first-bytes.js';
 import type { CountTable } from './counts.js';
 import type { ModelOptions, NgramModel } from './types.js';
 
@@ -11,8 +11,8 @@ const KENLM_BINARY = Buffer.from('mmap lm http://kheafield.com/code');
  * @throws UserError with file and line
  */
 export async function loadModel(file: string, options: ModelOptions = {}): Promise<NgramModel> {
-  const { smoothing = { kind: 'mle' }, onBytes } = options;
-  const table = await countsOf(file, onBytes);
+  const { smoothing = { kind: 'mle' } } = options;
+  const table = await countsOf(file);
   if (table === undefined) {
     if (options.smoothing !== undefined) {
       throw new UserError(
@@ -22,7 +22,7 @@ export async function loadModel(file: string, options: ModelOptions = {}): Promi
     }
     await refuseBinary(file);
     const { readArpa } = await import('./arpa.js');
-    return readArpa(file, onBytes);
+    return readArpa(file);
   }
   if (smoothing.kind === 'kneser-ney') {
     const { KneserNeyModel } = await import('./kneser-ney.js');
@@ -32,15 +32,15 @@ export async function loadModel(file: string, options: ModelOptions = {}): Promi
   return new AdditiveModel(table, smoothing.kind === 'mle' ? 0 : smoothing.gamma);
 }
 
-async function countsOf(file: string, onBytes?: (bytes: number) => void): Promise<CountTable | undefined> {
+async function countsOf(file: string): Promise<CountTable | undefined> {
   const format = formatOf(file);
   if (format === 'json') {
     const { readCountJson } = await import('./count-json.js');
-    return readCountJson(file, onBytes);
+    return readCountJson(file);
   }
   if (format === 'csv' || format === 'tsv') {
     const { readCountCsv } = await import('./count-csv.js');
-    return readCountCsv(file, format, onBytes);
+    return readCountCsv(file, format);
   }
   if (format === 'jsonl' || /\.(?:pkl|pickle|joblib)$/i.test(file)) {
     throw new UserError(
@@ -52,17 +52,8 @@ async function countsOf(file: string, onBytes?: (bytes: number) => void): Promis
 }
 
 async function refuseBinary(file: string): Promise<void> {
-  // One that cannot be opened is refused with its reason when it is read.
-  const handle = await open(file).catch(() => undefined);
-  if (handle === undefined) return;
-  try {
-    const start = Buffer.alloc(KENLM_BINARY.length);
-    await handle.read(start, 0, start.length, 0).catch(() => undefined);
-    if (!start.equals(KENLM_BINARY)) return;
-    throw new UserError(
-      `model: ${visible(file)} is KenLM's binary format. Give the ARPA file that build_binary made it from; it may be packed (.gz).`,
-    );
-  } finally {
-    await handle.close();
-  }
+  if (!KENLM_BINARY.equals(await firstBytes(file, KENLM_BINARY.length))) return;
+  throw new UserError(
+    `model: ${visible(file)} is KenLM's binary format. Give the ARPA file that build_binary made it from; it may be packed (.gz).`,
+  );
 }

@@ -39,6 +39,4 @@ export const UNKNOWN = 0;
 export interface ModelOptions {
   /** Of count tables, which are read as `mle` without; an ARPA file holds probabilities, and refuses one. */
   readonly smoothing?: Smoothing | undefined;
-  /** Told of bytes of the file as they are read. */
-  readonly onBytes?: ((bytes: number) => void) | undefined;
 }

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { fieldOf, formatOf, readRecords, UserError, visible } from '@mlops-actions/toolkit';
 import { looksLikeHfTrainer } from '../stated/hf-trainer.js';
 import { looksLikeKenlm } from '../stated/kenlm.js';
@@ -8,6 +7,7 @@ import type { StatedFormat } from '../stated/options.js';
 import { looksLikeSrilm } from '../stated/srilm.js';
 import { looksLikeValue } from '../stated/value.js';
 import { readDocuments } from './documents.js';
+import { firstBytes } from './first-bytes.js';
 import { isMagic } from './npy-file.js';
 import type { TextFormat } from './options.js';
 import { COLUMNS } from './record.js';
@@ -41,7 +41,7 @@ export const isTextFormat = (format: Format): format is TextFormat => TEXT_FORMA
  * @throws UserError when it is none of the formats
  */
 export async function detectFormat(file: string): Promise<Format> {
-  if (isMagic(await firstBytes(file))) return 'npy';
+  if (isMagic(await firstBytes(file, 8))) return 'npy';
   const head = await headOf(file);
   const found = (sniffers: Sniffers) => sniffers.find(([, looksLike]) => looksLike(head, file))?.[0];
   const text = head.trimStart();
@@ -60,18 +60,6 @@ export async function detectFormat(file: string): Promise<Format> {
     `${visible(file)}: nothing in it tells what wrote it. If it is one of the formats that are read, write which, for example ` +
       'format: jsonl (or openai, vllm, lm-eval-samples, lm-eval, llama.cpp, kenlm, srilm, hf-trainer, npy, csv, value)',
   );
-}
-
-async function firstBytes(file: string): Promise<Buffer> {
-  // What is wrong with the file is said when its text is read.
-  const handle = await open(file).catch(() => undefined);
-  try {
-    const bytes = Buffer.alloc(8);
-    const read = await handle?.read(bytes, 0, 8, 0).catch(() => undefined);
-    return bytes.subarray(0, read?.bytesRead ?? 0);
-  } finally {
-    await handle?.close();
-  }
 }
 
 async function headOf(file: string): Promise<string> {

@@ -84,19 +84,23 @@ function parseDocument(file: string, lines: readonly string[]): unknown {
   throw notJson(file, 1, lines[0]!, 'error' in first ? first.error : parsed.error);
 }
 
-const PYTHON = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?Infinity|NaN/g;
+/** Strings first, so that nothing in them is taken for a number. */
+const PYTHON = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?\bInfinity\b|\bNaN\b/g;
 
-/** JSON.parse first: hardly a line has what only Python writes. A number of 400 digits is how JSON spells infinity. */
+/** What Python writes for numbers that are none in JSON, as JSON: infinity as a number that overflows, NaN as `nan`. */
+export const inJson = (text: string, nan: string): string =>
+  text.replace(PYTHON, (found) =>
+    found.startsWith('"') ? found : found === 'NaN' ? nan : found.replace('Infinity', '1e999'),
+  );
+
+/** JSON.parse first: hardly a line has what only Python writes. */
 export function parseJson(text: string): { value: unknown } | { error: unknown } {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
     if (!text.includes('Infinity') && !text.includes('NaN')) return { error };
-    const spelled = text.replace(PYTHON, (found) =>
-      found === 'NaN' ? '"NaN"' : found === 'Infinity' ? '1e999' : found === '-Infinity' ? '-1e999' : found,
-    );
     try {
-      return { value: JSON.parse(spelled) };
+      return { value: JSON.parse(inJson(text, '"NaN"')) };
     } catch {
       return { error };
     }

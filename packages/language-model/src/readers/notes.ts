@@ -1,5 +1,9 @@
 import type { Place } from './place.js';
 
+export const FIRST_UNSCORED =
+  'The first token of a text is not scored, but its bytes, characters and words count: values per byte, character and word ' +
+  'are slightly low.';
+
 /** What reading finds out about how the numbers were made: the settings and caveats of a `LossData`, filled on the way. */
 export class Notes {
   readonly settings: Record<string, string | number> = {};
@@ -56,11 +60,6 @@ export class Notes {
         `The first token is scored in ${scored} texts and not in ${unscored} (a leading null): these are two kinds of data.`,
       );
     }
-    if (this.#lengths) {
-      this.caveat(
-        'The first token of a text is not scored, but its bytes, characters and words count: values per byte, character ' +
-          'and word are slightly low.',
-      );
-    }
+    if (this.#lengths) this.caveat(FIRST_UNSCORED);
   }
 }

@@ -1,11 +1,9 @@
 import type { TextLoss } from '../types.js';
 import type { Place } from './place.js';
 import { type Reading, textOf } from './reading.js';
-import { CLIPPED, choicesOf, idAmong, lengthsIn, responseOf } from './response.js';
+import { CLIPPED, choicesOf, idAmong, type Json, lengthsIn, responseOf } from './response.js';
 import { isObject, shown } from './shown.js';
 import { lossOf } from './token-list.js';
-
-type Json = Readonly<Record<string, unknown>>;
 
 const CLIPPED_CAVEAT =
   'A log-probability of -9999 is what servers write for a probability of 0 (and OpenAI for a token beyond its 20 likeliest): ' +

@@ -89,7 +89,7 @@ function sliceOf(record: Readonly<Record<string, unknown>>, field: string, place
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return String(value);
   throw place.refuse(
-    `has ${value === undefined ? 'no' : shown(value)}${value === undefined ? ` "${field}"` : ` as "${field}"`}, which ` +
+    `has ${value === undefined ? 'no' : `${shown(value)} as`} "${field}", which ` +
       `slice-field names. Expected a text. The record has ${keysOf(record)}.`,
   );
 }

@@ -119,8 +119,7 @@ function nothingToRead(record: Readonly<Record<string, unknown>>, place: Place):
 }
 
 function expectedFor(value: unknown): string {
-  if (!isObject(value)) return 'Expected a list of numbers, or a number for the whole text.';
-  if ('token_logprobs' in value || 'content' in value) {
+  if (isObject(value) && ('token_logprobs' in value || 'content' in value)) {
     return 'This looks like a choice of an OpenAI response: write whole responses with format: openai, or name the list, for example field: logprobs.token_logprobs';
   }
   return 'Expected a list of numbers, or a number for the whole text.';

@@ -7,11 +7,11 @@ import { isObject, keysOf, shown } from './shown.js';
 
 /**
  * What servers write where JSON has no −Infinity: vLLM (and OpenAI, for a token beyond its 20 likeliest) clip
- * log-probabilities there. To count it as a probability of 0 is the one reading that does not make one up.
+ * log-probabilities there; llama.cpp writes −3.4e38. To count it as a probability of 0 is the one reading that does not make one up.
  */
 export const CLIPPED = 9999;
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
 /** A response, and the record that it was found in: its own, or one of the user's with more keys. */
 export interface Response {

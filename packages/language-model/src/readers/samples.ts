@@ -1,7 +1,7 @@
 import { fieldOf } from '@mlops-actions/toolkit';
 import type { TextLoss } from '../types.js';
 import { objectOf, type Reading, textOf } from './reading.js';
-import { isObject, keysOf, shown } from './shown.js';
+import { keysOf } from './shown.js';
 
 /** Metrics whose sample is the pair (log-likelihood of the document in nats, length), by the unit of the length. */
 const PAIRS = [
@@ -31,7 +31,7 @@ export function readSample(given: unknown, reading: Reading): TextLoss {
     const [value, length] = Array.isArray(pair) ? (pair as unknown[]) : [];
     if (typeof value !== 'number' || !Number.isSafeInteger(length) || (length as number) < 0) {
       throw place.refuse(
-        `"${metric}" is ${JSON.stringify(pair) ?? shown(pair)}. Expected [log-likelihood, ${unit}], as lm-eval writes it; ` +
+        `"${metric}" is ${JSON.stringify(pair)}. Expected [log-likelihood, ${unit}], as lm-eval writes it; ` +
           'NaN means that the model overflowed (in 16 bits?).',
       );
     }
@@ -46,7 +46,7 @@ export function readSample(given: unknown, reading: Reading): TextLoss {
   if (loglikelihood === undefined) {
     throw place.refuse(
       'is a sample without "word_perplexity", "byte_perplexity" or "bits_per_byte": its task measures something else. ' +
-        `Give the samples of a task such as wikitext. It has ${isObject(record) ? keysOf(record) : 'no keys'}.`,
+        `Give the samples of a task such as wikitext. It has ${keysOf(record)}.`,
     );
   }
   // The harness begins with a token of its own (BOS or EOS), from which the first is predicted.

@@ -24,26 +24,28 @@ export async function* readTable(
   onBytes?: (bytes: number) => void,
 ): AsyncGenerator<readonly TextLoss[]> {
   const { place } = reading;
+  let column: string | undefined;
   let tokens: TokenRows | undefined;
-  let isTokens: boolean | undefined;
   for await (const { records, bytes } of readRecords(file, formatOf(file) === 'tsv' ? 'tsv' : 'csv')) {
     onBytes?.(bytes);
     const texts: TextLoss[] = [];
     for (const { value, line } of records) {
       const row = value as Row;
       place.line = line;
-      isTokens ??= holdsTokens(row, reading);
-      if (isTokens) {
-        tokens ??= new TokenRows(columnOf(row, reading), reading);
+      if (column === undefined) {
+        column = columnOf(row, reading);
+        if (holdsTokens(row, column)) tokens = new TokenRows(column, reading);
+      }
+      if (tokens === undefined) {
+        texts.push(readRecord(recordOf(row, column), { ...reading, field: column }));
+      } else {
         const before = tokens.add(row);
         if (before !== undefined) texts.push(before);
-      } else {
-        texts.push(readRecord(recordOf(row, reading), { ...reading, field: columnOf(row, reading) }));
       }
     }
     if (texts.length > 0) yield texts;
   }
-  if (isTokens === undefined) throw place.refuse('has no row below the names of the columns.');
+  if (column === undefined) throw place.refuse('has no row below the names of the columns.');
   if (tokens !== undefined) yield [tokens.finish()];
 }
 
@@ -57,15 +59,13 @@ function columnOf(row: Row, { field, place }: Reading): string {
   );
 }
 
-function holdsTokens(row: Row, reading: Reading): boolean {
-  const column = columnOf(row, reading);
+function holdsTokens(row: Row, column: string): boolean {
   return !LENGTHS.some((one) => one !== column && Object.hasOwn(row, one)) && !row[column]!.startsWith('[');
 }
 
 /** The row as JSON Lines would have it. */
-function recordOf(row: Row, reading: Reading): Record<string, unknown> {
+function recordOf(row: Row, column: string): Record<string, unknown> {
   const record: Record<string, unknown> = { ...row };
-  const column = columnOf(row, reading);
   for (const name of [column, ...LENGTHS]) {
     const cell = row[name];
     if (cell !== undefined) record[name] = contentOf(cell);

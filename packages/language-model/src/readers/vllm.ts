@@ -2,11 +2,9 @@ import type { UserError } from '@mlops-actions/toolkit';
 import type { TextLoss } from '../types.js';
 import type { Place } from './place.js';
 import { type Reading, textOf } from './reading.js';
-import { CLIPPED, choicesOf, idAmong, lengthsIn, responseOf } from './response.js';
+import { CLIPPED, choicesOf, idAmong, type Json, lengthsIn, responseOf } from './response.js';
 import { isObject, keysOf, shown } from './shown.js';
 import { lossOf } from './token-list.js';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Of a position of the prompt: by token id, the likeliest tokens and the prompt's own. */
 type Candidates = Json;

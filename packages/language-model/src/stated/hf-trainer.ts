@@ -1,5 +1,6 @@
 import { UserError, visible } from '@mlops-actions/toolkit';
-import { type Fields, isFields, readDocument } from './document.js';
+import { isObject } from '../readers/shown.js';
+import { type Fields, readDocument } from './document.js';
 import type { FileLoss } from './file-loss.js';
 import { meanNllOf } from './guards.js';
 import type { StatedOptions } from './options.js';
@@ -20,7 +21,7 @@ const CAVEAT =
  */
 export async function readHfTrainer(file: string, options: StatedOptions): Promise<FileLoss> {
   const document = await readDocument(file, options.onBytes);
-  const history = Array.isArray(document.log_history) ? document.log_history.filter(isFields) : undefined;
+  const history = Array.isArray(document.log_history) ? document.log_history.filter(isObject) : undefined;
   const rows = history ?? [document];
   const name = options.field ?? lossNameIn(file, rows);
   const row = rows.findLast((one) => Object.hasOwn(one, name));

@@ -1,6 +1,7 @@
 import { UserError, visible } from '@mlops-actions/toolkit';
+import { isObject } from '../readers/shown.js';
 import type { ScoringSettings, StatedLoss } from '../types.js';
-import { type Fields, isFields, readDocument } from './document.js';
+import { type Fields, readDocument } from './document.js';
 import type { FileLoss } from './file-loss.js';
 import { meanNllOf } from './guards.js';
 import type { StatedOptions } from './options.js';
@@ -19,7 +20,7 @@ const METRICS = ['word_perplexity', 'byte_perplexity', 'bits_per_byte', 'perplex
  */
 export async function readLmEval(file: string, { field, onBytes }: StatedOptions): Promise<FileLoss> {
   const document = await readDocument(file, onBytes);
-  const results = isFields(document.results) ? document.results : {};
+  const results = isObject(document.results) ? document.results : {};
   const tasks = Object.keys(results).filter((task) =>
     METRICS.some((metric) => valueIn(results[task], metric)),
   );
@@ -57,7 +58,7 @@ export async function readLmEval(file: string, { field, onBytes }: StatedOptions
 
 /** `<metric>,none` or `<metric>`; a filter other than none only if there is no second. */
 function valueIn(values: unknown, metric: string): { value: number; stderr: number | undefined } | undefined {
-  if (!isFields(values)) return undefined;
+  if (!isObject(values)) return undefined;
   const key = [
     `${metric},none`,
     metric,
@@ -73,8 +74,8 @@ function valueIn(values: unknown, metric: string): { value: number; stderr: numb
 }
 
 function settingsOf(document: Fields, task: string): ScoringSettings {
-  const config = isFields(document.config) ? document.config : {};
-  const version = isFields(document.versions) ? document.versions[task] : undefined;
+  const config = isObject(document.config) ? document.config : {};
+  const version = isObject(document.versions) ? document.versions[task] : undefined;
   const model = document.model_name ?? config.model;
   const documents = documentsOf(document, task);
   return {
@@ -91,8 +92,8 @@ const isScalar = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
 
 function documentsOf(document: Fields, task: string): number | undefined {
-  const samples = isFields(document['n-samples']) ? document['n-samples'][task] : undefined;
-  return isFields(samples) && typeof samples.effective === 'number' ? samples.effective : undefined;
+  const samples = isObject(document['n-samples']) ? document['n-samples'][task] : undefined;
+  return isObject(samples) && typeof samples.effective === 'number' ? samples.effective : undefined;
 }
 
 function noTask(

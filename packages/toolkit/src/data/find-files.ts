@@ -39,6 +39,11 @@ export async function findFiles(input: string, patterns: readonly string[], cwd:
   return withoutLinkedTwice([...found.values()].sort(compareNames), cwd);
 }
 
+/** The files by names that open from the process's own folder, and that messages show as the user wrote them. */
+export function openable(files: readonly string[], workspace: string): string[] {
+  return files.map((file) => (workspace === process.cwd() ? file : resolve(workspace, file)));
+}
+
 async function withoutLinkedTwice(paths: readonly string[], cwd: string): Promise<string[]> {
   const files = await Promise.all(
     paths.map((path) => realpath(resolve(cwd, path)).catch(() => resolve(cwd, path))),
