@@ -8,6 +8,7 @@ import {
   summary,
   toCommandProperties,
 } from './core.js';
+import { requestIdToken } from './id-token.js';
 import type { Annotation, Context, GitHubEvent, Log, Runner } from './runner.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,6 +26,7 @@ export function githubRunner(env: Environment): Runner {
     secret: (value) => {
       if (value !== '') issueCommand('add-mask', {}, value);
     },
+    ...withIdToken(env),
     summary: async (markdown) => {
       if (env.GITHUB_STEP_SUMMARY) await summary.addRaw(markdown, true).write();
     },
@@ -33,6 +35,14 @@ export function githubRunner(env: Environment): Runner {
       process.exitCode = 1;
     },
   };
+}
+
+function withIdToken({
+  ACTIONS_ID_TOKEN_REQUEST_URL: url,
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer,
+}: Environment): Pick<Runner, 'idToken'> {
+  if (!url || !bearer) return {};
+  return { idToken: (audience) => requestIdToken(url, bearer, audience) };
 }
 
 function githubLog(): Log {

@@ -10,6 +10,7 @@ export interface Ports {
   /** Milliseconds, for the pace of progress lines. */
   readonly now: () => number;
   readonly secret: (value: string) => void;
+  readonly idToken?: Runner['idToken'];
 }
 
 export interface Outcome {
@@ -43,6 +44,7 @@ export async function runAction<Inputs>(action: Action<Inputs>, runner: Runner):
       fetch: (...request) => fetch(...request),
       now: () => performance.now(),
       secret: (value) => runner.secret(value),
+      ...(runner.idToken && { idToken: runner.idToken }),
     });
     for (const [name, value] of Object.entries(outcome.outputs)) runner.output(name, value);
     await runner.summary(outcome.summary);

@@ -55,6 +55,8 @@ export interface Runner {
   output(name: string, value: string): void;
   /** Hides a value in everything that is logged from now on. */
   secret(value: string): void;
+  /** A signed token of who the job is, for one audience; absent where the job has no such right. */
+  readonly idToken?: (audience: string) => Promise<string>;
   /** Adds to the page that the job shows. */
   summary(markdown: string): Promise<void>;
   /** Ends the action as failed, saying why. `gate`: it worked, and the evidence is against the change. */
