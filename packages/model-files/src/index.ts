@@ -1,0 +1,11 @@
+export { environmentWarnings } from './environment.js';
+export { kindOf, type ModelKind } from './kind.js';
+export { type Layout, layoutOf } from './layout.js';
+export { type Mlmodel, parseMlmodel } from './mlmodel.js';
+export { mlmodelFor } from './mlmodel-for.js';
+export { requirementsOf } from './requirements.js';
+export { looksSecret } from './secrets.js';
+export type { Field, Signature } from './signature.js';
+export { skopsConfig } from './skops-config.js';
+export { hubTaskOf, hubTasks, skopsTasks, tabularTasks } from './tasks.js';
+export { urlSecrets, withoutUrlSecrets } from './url-secrets.js';
