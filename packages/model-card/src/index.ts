@@ -1,0 +1,2 @@
+export { cardOf, frontMatterOf } from './card.js';
+export type { CardFacts } from './facts.js';
