@@ -198,8 +198,8 @@ function isQualifier(word) {
     return qualifiers.has(word) || /^(p|top)?\d+$/.test(word);
 }
 
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
-var lib = __webpack_require__(1166);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var lib = __webpack_require__(5443);
 ;// CONCATENATED MODULE: ./packages/metrics/lib/lines.js
 
 class BadLine extends Error {
@@ -577,6 +577,7 @@ __webpack_require__.d(__webpack_exports__, {
   o7: () => (/* reexport */ ExamplesFile),
   dh: () => (/* reexport */ REPORT_LIMIT),
   SS: () => (/* reexport */ codeSpan),
+  X1: () => (/* reexport */ escapeText),
   u5: () => (/* reexport */ fitParts),
   Qj: () => (/* reexport */ markdownTable),
   MM: () => (/* reexport */ parseReport),
@@ -592,7 +593,7 @@ __webpack_require__.d(__webpack_exports__, {
   bI: () => (/* reexport */ writeReport)
 });
 
-// UNUSED EXPORTS: details, escapeText, reportSchema
+// UNUSED EXPORTS: details, reportSchema
 
 ;// CONCATENATED MODULE: ./packages/report/lib/escape.js
 const ZERO_WIDTH_SPACE = '\u200b';
@@ -716,8 +717,8 @@ class ExamplesFile {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
-var lib = __webpack_require__(1166);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var lib = __webpack_require__(5443);
 ;// CONCATENATED MODULE: ./packages/report/lib/labels.js
 const verdictIcons = {
     pass: '✅',

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/baselines/lib/index.js + 5 modules
 var lib = __webpack_require__(4250);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
-var toolkit_lib = __webpack_require__(1166);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var toolkit_lib = __webpack_require__(5443);
 // EXTERNAL MODULE: ./packages/language-model/lib/readers/lengths.js
 var lengths = __webpack_require__(5702);
 // EXTERNAL MODULE: ./packages/language-model/lib/readers/loss-sum.js
@@ -1895,8 +1895,8 @@ function pool(unit, shards) {
 
 // EXTERNAL MODULE: ./packages/metrics/lib/index.js + 10 modules
 var metrics_lib = __webpack_require__(8172);
-// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 8 modules
-var mlflow_lib = __webpack_require__(5342);
+// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 30 modules
+var mlflow_lib = __webpack_require__(133);
 ;// CONCATENATED MODULE: ./actions/perplexity-report/lib/names.js
 const units = ['token', 'word', 'byte', 'character'];
 const bitsNames = {
@@ -1942,7 +1942,7 @@ function readInputs(reader, env = process.env) {
         : reader.parsed(() => (0,lib/* parseBaseline */.nk)('baseline', text, ['git', 'file', 'report', 'mlflow']), undefined);
     if (regressions.length > 0 && text === undefined)
         reader.problem('max-regression needs a baseline to compare with. Write for example:\n  baseline: git:origin/main:outputs/logprobs.jsonl');
-    const mlflow = (0,mlflow_lib/* mlflowAccess */.m)(reader.text('mlflow-tracking-uri'), env);
+    const mlflow = (0,mlflow_lib/* mlflowAccess */.mf)(reader.text('mlflow-tracking-uri'), env);
     if ((source.kind === 'mlflow' || baseline?.kind === 'mlflow') && mlflow.trackingUri === '')
         reader.problem('mlflow-tracking-uri: no MLflow server is named. Write for example:\n  mlflow-tracking-uri: https://mlflow.example.com');
     return {
@@ -2015,7 +2015,7 @@ function readInput(reader, lines) {
         if (/^[+-]?(nan|inf(inity)?)$/i.test(only))
             reader.problem(`input: is ${(0,toolkit_lib/* visible */.RK)(only)}, expected a finite number. NaN comes of a loss that diverged or of a text without tokens, infinity of a probability of 0 or of an exponential that overflows.`);
         if (only.startsWith('mlflow:')) {
-            const source = reader.parsed(() => (0,mlflow_lib/* parseMlflowSource */.W)('input', only), undefined);
+            const source = reader.parsed(() => (0,mlflow_lib/* parseMlflowSource */.Wq)('input', only), undefined);
             if (source !== undefined)
                 return { kind: 'mlflow', source };
         }
@@ -2225,7 +2225,7 @@ async function* textsIn(files, { sliceField }, progress) {
 }
 const usual = ['perplexity', 'ppl', 'eval_perplexity', 'test_perplexity', 'val_perplexity'];
 async function readMlflow(source, inputs, ports) {
-    const { connectMlflow, readMlflowMetrics } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 5342));
+    const { connectMlflow, readMlflowMetrics } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 133));
     const mlflow = connectMlflow({
         ...inputs.mlflow,
         fetch: ports.fetch,
@@ -3387,7 +3387,7 @@ const action = { name: 'perplexity-report', readInputs: readInputs, run: run };
 /* harmony export */   G: () => (/* binding */ smoothingName),
 /* harmony export */   Q: () => (/* binding */ parseSmoothing)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
 
 const DISCOUNT = 0.75;
 const NUMBER = /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -3493,7 +3493,7 @@ function splitWords(text) {
 /* harmony export */   r9: () => (/* binding */ readDocuments)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1166);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5443);
 
 
 const REGION = 64 * 1024;
@@ -3738,7 +3738,7 @@ class LossSum {
 /* harmony export */   uO: () => (/* binding */ isMagic)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1166);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5443);
 
 
 const isMagic = (head) => head.toString('latin1', 0, 6) === '\x93NUMPY';
@@ -3846,7 +3846,7 @@ function half(bits) {
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   wq: () => (/* binding */ natsPerUnit)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
 /* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3806);
 
 
@@ -3910,7 +3910,7 @@ function sliceOf(record, field, place) {
 /* harmony export */   aE: () => (/* binding */ readRecord),
 /* harmony export */   cZ: () => (/* binding */ COLUMNS)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
 /* harmony import */ var _lengths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5702);
 /* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9675);
 /* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3806);
@@ -4011,7 +4011,7 @@ function expectedFor(value) {
 /* harmony export */   SP: () => (/* binding */ shown),
 /* harmony export */   YD: () => (/* binding */ keysOf)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
 
 function shown(value) {
     if (value === undefined)
@@ -4099,7 +4099,7 @@ function looksLikeProbabilities(list) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ meanNllOf)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
 
 function meanNllOf(what, value, quantity, logBase = Math.E) {
     if (!Number.isFinite(value)) {
@@ -4132,7 +4132,7 @@ function meanNllOf(what, value, quantity, logBase = Math.E) {
 /* harmony export */   D: () => (/* binding */ linesOf),
 /* harmony export */   r: () => (/* binding */ wholeText)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
 
 const MAX_CHARACTERS = 64 * 1024 * 1024;
 async function* linesOf(file, onBytes) {
@@ -4195,7 +4195,7 @@ function meaningOf(name) {
 /* harmony export */   d: () => (/* binding */ statedValue),
 /* harmony export */   v: () => (/* binding */ looksLikeValue)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
 /* harmony import */ var _guards_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3658);
 /* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5989);
 
@@ -4223,502 +4223,6 @@ const LONE = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 const looksLikeValue = (head, name) => LONE.test(head) ||
     (/\.(?:json|ya?ml|toml)$/i.test(name) &&
         /\b\w*(?:perplexity|ppl|loss|nll|entropy|bits_per_)\w*"?\s*[:=]\s*-?[\d.]/i.test(head));
-
-
-/***/ }),
-
-/***/ 150:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  ym: () => (/* binding */ bootstrapColumns),
-  dK: () => (/* binding */ bootstrapMeans),
-  us: () => (/* binding */ bootstrapRatio)
-});
-
-;// CONCATENATED MODULE: ./packages/statistics/lib/percentile.js
-function percentile(sorted, fraction) {
-    const position = fraction * (sorted.length - 1);
-    const index = Math.floor(position);
-    const here = sorted[index];
-    const next = sorted[Math.min(index + 1, sorted.length - 1)];
-    return here + (next - here) * (position - index);
-}
-
-// EXTERNAL MODULE: ./packages/statistics/lib/random.js
-var random = __webpack_require__(2234);
-;// CONCATENATED MODULE: ./packages/statistics/lib/bootstrap.js
-
-
-function bootstrapMeans(rows, options) {
-    return bootstrapColumns(rows, Array.from({ length: rows.columns }, (_, column) => column), options);
-}
-function bootstrapColumns(rows, columns, options) {
-    const ranges = columns.map((column) => rows.range(column));
-    const sums = columns.map((column) => rows.groupSums(column));
-    return intervals(sums, rows.groupSizes(), options).map(({ low, high }, index) => {
-        const { least, greatest } = ranges[index];
-        const within = (end) => Math.min(Math.max(end, least), greatest);
-        return { low: within(low), high: within(high) };
-    });
-}
-function bootstrapRatio(rows, ratio, options) {
-    const { numerators, denominators } = rows.groupRatio(ratio);
-    return intervals([numerators], denominators, options)[0];
-}
-function intervals(numerators, denominators, { seed, resamples = 1000, level = 0.95 }) {
-    if (!Number.isInteger(resamples) || resamples < 1)
-        throw new RangeError(`${resamples} resamples`);
-    if (!(level >= 0 && level <= 1))
-        throw new RangeError(`A level of ${level}, not 0 to 1`);
-    return resampledRatios(numerators, denominators, resamples, random/* Random */.o.seeded(seed)).map((sorted) => ({
-        low: percentile(sorted, (1 - level) / 2),
-        high: percentile(sorted, (1 + level) / 2),
-    }));
-}
-const batch = 4;
-function resampledRatios(numerators, denominators, resamples, random) {
-    const ratios = numerators.map(() => new Float64Array(resamples));
-    const drawn = Array.from({ length: batch }, () => new Float64Array(denominators.length));
-    for (let start = 0; start < resamples; start += batch) {
-        for (const times of drawn)
-            drawGroups(times, denominators, random);
-        const divisors = products(denominators, drawn);
-        for (let index = 0; index < numerators.length; index++) {
-            const totals = products(numerators[index], drawn);
-            for (let offset = 0; offset < batch && start + offset < resamples; offset++) {
-                ratios[index][start + offset] = totals[offset] / divisors[offset];
-            }
-        }
-    }
-    for (const values of ratios)
-        values.sort();
-    return ratios;
-}
-function drawGroups(times, denominators, random) {
-    do {
-        times.fill(0);
-        random.tally(times);
-    } while (!times.some((count, group) => count * denominators[group] > 0));
-}
-function products(values, [a, b, c, d]) {
-    let [first, second, third, fourth] = [0, 0, 0, 0];
-    for (let index = 0; index < values.length; index++) {
-        const value = values[index];
-        first += a[index] * value;
-        second += b[index] * value;
-        third += c[index] * value;
-        fourth += d[index] * value;
-    }
-    return [first, second, third, fourth];
-}
-
-
-/***/ }),
-
-/***/ 1647:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ GroupedRows),
-  n: () => (/* binding */ largest)
-});
-
-;// CONCATENATED MODULE: ./packages/statistics/lib/exact-sum.js
-class ExactSums {
-    #high;
-    #low;
-    constructor(columns) {
-        this.#high = new Float64Array(columns);
-        this.#low = new Float64Array(columns);
-    }
-    add(row) {
-        const [high, low] = [this.#high, this.#low];
-        for (let column = 0; column < row.length; column++) {
-            const before = high[column];
-            const value = row[column];
-            const sum = before + value;
-            const grown = sum - before;
-            high[column] = sum;
-            low[column] += before - (sum - grown) + (value - grown);
-        }
-    }
-    mean(column, count) {
-        return quotient(this.#total(column), [count, 0]);
-    }
-    ratio(numerator, denominator) {
-        return quotient(this.#total(numerator), this.#total(denominator));
-    }
-    #total(column) {
-        return twoSum(this.#high[column], this.#low[column]);
-    }
-}
-function quotient([sum, rest], [divisor, lacking]) {
-    const first = sum / divisor;
-    const [product, error] = twoProduct(first, divisor);
-    return first + (sum - product - error + rest - first * lacking) / divisor;
-}
-function twoSum(a, b) {
-    const sum = a + b;
-    const grown = sum - a;
-    return [sum, a - (sum - grown) + (b - grown)];
-}
-function twoProduct(a, b) {
-    const product = a * b;
-    const [a1, a2] = split(a);
-    const [b1, b2] = split(b);
-    return [product, a2 * b2 - (product - a1 * b1 - a2 * b1 - a1 * b2)];
-}
-function split(value) {
-    const spread = value * (2 ** 27 + 1);
-    const head = spread - (spread - value);
-    return [head, value - head];
-}
-
-// EXTERNAL MODULE: ./packages/statistics/lib/random.js
-var random = __webpack_require__(2234);
-;// CONCATENATED MODULE: ./packages/statistics/lib/grouped-rows.js
-
-
-const largest = 2 ** 900;
-class GroupedRows {
-    columns;
-    #groups;
-    #totals;
-    #least;
-    #greatest;
-    #deal = random/* Random */.o.seeded(0);
-    #count = 0;
-    #sizes;
-    #sums;
-    constructor(columns, groups = 4096) {
-        if (!Number.isInteger(columns) || columns < 1)
-            throw new RangeError(`${columns} columns`);
-        if (!Number.isInteger(groups) || groups < 2 || groups > 2 ** 20)
-            throw new RangeError(`${groups} groups`);
-        this.columns = columns;
-        this.#groups = groups;
-        this.#totals = new ExactSums(columns);
-        this.#least = new Float64Array(columns).fill(Number.POSITIVE_INFINITY);
-        this.#greatest = new Float64Array(columns).fill(Number.NEGATIVE_INFINITY);
-        this.#sizes = new Float64Array(Math.min(groups, 16));
-        this.#sums = new Float64Array(this.#sizes.length * columns);
-    }
-    add(row) {
-        if (row.length !== this.columns)
-            throw new RangeError(`A row of ${row.length}, not ${this.columns} values`);
-        for (let column = 0; column < row.length; column++) {
-            const value = row[column];
-            if (!(value <= largest && value >= -largest)) {
-                throw new RangeError(`Row ${this.#count + 1} holds ${value}, which cannot be averaged`);
-            }
-        }
-        const group = this.#groupOfNextRow();
-        this.#sizes[group] += 1;
-        this.#totals.add(row);
-        const [sums, least, greatest, start] = [this.#sums, this.#least, this.#greatest, group * this.columns];
-        for (let column = 0; column < row.length; column++) {
-            const value = row[column];
-            sums[start + column] += value;
-            if (value < least[column])
-                least[column] = value;
-            if (value > greatest[column])
-                greatest[column] = value;
-        }
-        this.#count++;
-    }
-    get count() {
-        return this.#count;
-    }
-    means() {
-        this.#requireRows();
-        return Float64Array.from({ length: this.columns }, (_, column) => this.#totals.mean(column, this.#count));
-    }
-    ratio({ numerator, denominator }) {
-        this.#requireColumn(numerator);
-        this.#requireDenominator(denominator);
-        return this.#totals.ratio(numerator, denominator);
-    }
-    range(column) {
-        this.#requireRows();
-        return { least: this.#least[column], greatest: this.#greatest[column] };
-    }
-    isConstant(column) {
-        return this.#count > 0 && this.#least[column] === this.#greatest[column];
-    }
-    groupSizes() {
-        return this.#sizes.slice(0, Math.min(this.#count, this.#groups));
-    }
-    groupSums(column) {
-        this.#requireColumn(column);
-        return this.groupSizes().map((_, group) => this.#sums[group * this.columns + column]);
-    }
-    groupRatio({ numerator, denominator }) {
-        this.#requireDenominator(denominator);
-        return { numerators: this.groupSums(numerator), denominators: this.groupSums(denominator) };
-    }
-    #groupOfNextRow() {
-        if (this.#count < this.#groups) {
-            if (this.#count === this.#sizes.length)
-                this.#grow();
-            return this.#count;
-        }
-        if (this.#count === this.#groups)
-            this.#scatter();
-        return this.#deal.below(this.#groups);
-    }
-    #grow() {
-        const [sizes, sums] = [this.#sizes, this.#sums];
-        this.#sizes = new Float64Array(Math.min(sizes.length * 2, this.#groups));
-        this.#sizes.set(sizes);
-        this.#sums = new Float64Array(this.#sizes.length * this.columns);
-        this.#sums.set(sums);
-    }
-    #scatter() {
-        const rows = this.#sums;
-        this.#sizes = new Float64Array(this.#groups);
-        this.#sums = new Float64Array(rows.length);
-        for (let row = 0; row < rows.length; row += this.columns) {
-            const group = this.#deal.below(this.#groups);
-            this.#sizes[group] += 1;
-            const start = group * this.columns;
-            for (let column = 0; column < this.columns; column++)
-                this.#sums[start + column] += rows[row + column];
-        }
-    }
-    #requireRows() {
-        if (this.#count === 0)
-            throw new RangeError('No rows, so no mean');
-    }
-    #requireColumn(column) {
-        if (!(column in this.#least))
-            throw new RangeError(`No column ${column} in rows of ${this.columns}`);
-    }
-    #requireDenominator(column) {
-        this.#requireColumn(column);
-        const { least, greatest } = this.range(column);
-        if (least < 0)
-            throw new RangeError(`A denominator of ${least}, which is negative`);
-        if (greatest === 0)
-            throw new RangeError('All denominators are 0, so there is no ratio');
-    }
-}
-
-
-/***/ }),
-
-/***/ 3379:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ Lowest)
-/* harmony export */ });
-class Lowest {
-    #size;
-    items = [];
-    constructor(size) {
-        this.#size = size;
-    }
-    offer(value, make) {
-        const last = this.items.at(-1);
-        if (this.items.length === this.#size && last !== undefined && value >= last.value)
-            return;
-        let at = this.items.length;
-        while (at > 0 && (this.items[at - 1]?.value ?? 0) > value)
-            at -= 1;
-        this.items.splice(at, 0, { value, item: make() });
-        if (this.items.length > this.#size)
-            this.items.pop();
-    }
-}
-
-
-/***/ }),
-
-/***/ 3865:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ pairedTest),
-/* harmony export */   b: () => (/* binding */ pairedRatioTest)
-/* harmony export */ });
-/* harmony import */ var _bootstrap_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(150);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2234);
-
-
-const exactUpTo = 20;
-const fewestForEvidence = 6;
-const errorsToDetect = 1.959963984540054 + 0.8416212335729143;
-function pairedTest(differences, column, { seed, trials = 10_000 }) {
-    const sums = differences.groupSums(column);
-    const mean = differences.means()[column];
-    const [interval] = (0,_bootstrap_js__WEBPACK_IMPORTED_MODULE_0__/* .bootstrapColumns */ .ym)(differences, [column], { seed });
-    const standardError = errorOfMean(sums, differences.groupSizes(), mean, differences.count);
-    return testResult(differences.count, mean, interval, standardError, signFlips(sums, trials, seed));
-}
-function pairedRatioTest(differences, ratio, { seed, trials = 10_000 }) {
-    const { numerators, denominators } = differences.groupRatio(ratio);
-    const difference = differences.ratio(ratio);
-    const interval = (0,_bootstrap_js__WEBPACK_IMPORTED_MODULE_0__/* .bootstrapRatio */ .us)(differences, ratio, { seed });
-    const standardError = errorOfRatio(numerators, denominators, difference);
-    return testResult(differences.count, difference, interval, standardError, signFlips(numerators, trials, seed));
-}
-function testResult(n, mean, interval, standardError, flips) {
-    return {
-        n,
-        mean,
-        interval,
-        ...flips,
-        standardError,
-        smallestDetectable: n < fewestForEvidence ? Number.POSITIVE_INFINITY : errorsToDetect * standardError,
-    };
-}
-function errorOfMean(sums, sizes, mean, count) {
-    if (count === 1)
-        return Number.POSITIVE_INFINITY;
-    let squares = 0;
-    for (let group = 0; group < sums.length; group++) {
-        const deviation = sums[group] - sizes[group] * mean;
-        squares += deviation * deviation;
-    }
-    return Math.sqrt((sums.length / (sums.length - 1)) * squares) / count;
-}
-function errorOfRatio(numerators, denominators, ratio) {
-    const whole = denominators.reduce((total, value) => total + value, 0);
-    let squares = 0;
-    for (let group = 0; group < numerators.length; group++) {
-        const others = whole - denominators[group];
-        if (others === 0)
-            return Number.POSITIVE_INFINITY;
-        const shift = (numerators[group] - denominators[group] * ratio) / others;
-        squares += shift * shift;
-    }
-    return Math.sqrt(((numerators.length - 1) / numerators.length) * squares);
-}
-function signFlips(all, trials, seed) {
-    if (!Number.isInteger(trials) || trials < 1)
-        throw new RangeError(`${trials} trials`);
-    const sums = all.filter((sum) => sum !== 0);
-    const spread = sums.reduce((total, sum) => total + Math.abs(sum), 0);
-    const total = sums.reduce((sofar, sum) => sofar + sum, 0);
-    const asFar = Math.abs(total) - 1e-12 * spread;
-    const countAsFar = (totals) => totals.reduce((count, value) => (value >= asFar || -value >= asFar ? count + 1 : count), 0);
-    if (sums.length <= exactUpTo) {
-        const half = signedTotals(sums.subarray(1)).map((value) => value + (sums[0] ?? 0));
-        return { p: countAsFar(half) / half.length, exact: true, trials: 2 ** sums.length };
-    }
-    const p = (countAsFar(randomTotals(sums, trials, _random_js__WEBPACK_IMPORTED_MODULE_1__/* .Random */ .o.seeded(seed))) + 1) / (trials + 1);
-    return { p, exact: false, trials };
-}
-function randomTotals(sums, trials, random) {
-    const totals = new Float64Array(trials);
-    for (let start = 0; start < sums.length; start += 32) {
-        const [a, b, c, d] = [0, 8, 16, 24].map((offset) => {
-            const eight = new Float64Array(8);
-            eight.set(sums.subarray(start + offset, start + offset + 8));
-            return signedTotals(eight);
-        });
-        for (let trial = 0; trial < trials; trial++) {
-            const bits = random.bits();
-            totals[trial] += a[bits & 255] + b[(bits >>> 8) & 255] + (c[(bits >>> 16) & 255] + d[bits >>> 24]);
-        }
-    }
-    return totals;
-}
-function signedTotals(values) {
-    const totals = new Float64Array(2 ** values.length);
-    totals[0] = values.reduce((total, value) => total + value, 0);
-    for (let bit = 0; bit < values.length; bit++) {
-        const flipped = 2 ** bit;
-        for (let index = 0; index < flipped; index++)
-            totals[flipped + index] = totals[index] - 2 * values[bit];
-    }
-    return totals;
-}
-
-
-/***/ }),
-
-/***/ 2234:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ Random)
-/* harmony export */ });
-const { floor, imul } = Math;
-class Random {
-    #a;
-    #b;
-    #c;
-    #d;
-    constructor(a, b, c, d) {
-        this.#a = a | 0;
-        this.#b = b | 0;
-        this.#c = c | 0;
-        this.#d = d | 0;
-    }
-    static seeded(seed) {
-        if (!Number.isSafeInteger(seed) || seed < 0) {
-            throw new RangeError(`A seed is an integer from 0 to ${Number.MAX_SAFE_INTEGER}, not ${seed}`);
-        }
-        const next = splitmix32(seed >>> 0);
-        return new Random(next(), next(), next(), next() ^ floor(seed / 2 ** 32));
-    }
-    bits() {
-        const product = imul(this.#b, 5);
-        const result = imul((product << 7) | (product >>> 25), 9);
-        const shifted = this.#b << 9;
-        this.#c ^= this.#a;
-        this.#d ^= this.#b;
-        this.#b ^= this.#c;
-        this.#a ^= this.#d;
-        this.#c ^= shifted;
-        this.#d = (this.#d << 11) | (this.#d >>> 21);
-        return result;
-    }
-    tally(times) {
-        const bound = times.length;
-        const least = 2 ** 32 % bound;
-        let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
-        for (let draw = 0; draw < bound; draw++) {
-            let bits;
-            do {
-                const product = imul(b, 5);
-                bits = imul((product << 7) | (product >>> 25), 9);
-                const shifted = b << 9;
-                c ^= a;
-                d ^= b;
-                b ^= c;
-                a ^= d;
-                c ^= shifted;
-                d = (d << 11) | (d >>> 21);
-            } while (imul(bits, bound) >>> 0 < least);
-            times[floor(((bits >>> 0) * bound) / 2 ** 32)] += 1;
-        }
-        [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
-    }
-    below(bound) {
-        for (;;) {
-            const bits = this.bits();
-            const low = imul(bits, bound) >>> 0;
-            if (low >= bound || low >= 2 ** 32 % bound)
-                return floor(((bits >>> 0) * bound) / 2 ** 32);
-        }
-    }
-}
-function splitmix32(seed) {
-    let state = seed;
-    return () => {
-        state = (state + 0x9e3779b9) | 0;
-        let word = imul(state ^ (state >>> 16), 0x85ebca6b);
-        word = imul(word ^ (word >>> 13), 0xc2b2ae35);
-        return word ^ (word >>> 16);
-    };
-}
 
 
 /***/ })

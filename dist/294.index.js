@@ -17,10 +17,10 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(4250);
 // EXTERNAL MODULE: ./packages/metrics/lib/index.js + 10 modules
 var metrics_lib = __webpack_require__(8172);
-// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 8 modules
-var mlflow_lib = __webpack_require__(5342);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
-var toolkit_lib = __webpack_require__(1166);
+// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 30 modules
+var mlflow_lib = __webpack_require__(133);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var toolkit_lib = __webpack_require__(5443);
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/rules.js
 
 function parseDirections(input, lines) {
@@ -69,7 +69,7 @@ function readInputs(reader, env = process.env) {
     const isRun = (line) => line.startsWith('mlflow:');
     const runs = lines
         .filter(isRun)
-        .flatMap((line) => reader.parsed(() => [(0,mlflow_lib/* parseMlflowSource */.W)('metrics', line)], []));
+        .flatMap((line) => reader.parsed(() => [(0,mlflow_lib/* parseMlflowSource */.Wq)('metrics', line)], []));
     const inputs = {
         files: lines.filter((line) => !isRun(line)),
         runs,
@@ -85,7 +85,7 @@ function readInputs(reader, env = process.env) {
         failOn: reader.choice('fail-on', ['fail', 'warn', 'never']),
         ...readHistory(reader),
         title: reader.text('title') ?? 'Metrics',
-        mlflow: (0,mlflow_lib/* mlflowAccess */.m)(reader.text('mlflow-tracking-uri'), env),
+        mlflow: (0,mlflow_lib/* mlflowAccess */.mf)(reader.text('mlflow-tracking-uri'), env),
         token: reader.text('token') ?? '',
     };
     refuseContradictions(reader, inputs);
@@ -197,7 +197,7 @@ function isFiniteNumber(value) {
 
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/mlflow.js
 async function readRun(source, access, { fetch, log, secret }) {
-    const { connectMlflow, readMlflowMetrics } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 5342));
+    const { connectMlflow, readMlflowMetrics } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 133));
     const mlflow = connectMlflow({
         ...access,
         fetch,
@@ -1420,6 +1420,573 @@ function refuseTooLarge(report) {
 
 
 const action = { name: 'metrics-diff', readInputs: readInputs, run: run };
+
+
+/***/ }),
+
+/***/ 3518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AQ: () => (/* binding */ readFromGitHub),
+/* harmony export */   Ld: () => (/* binding */ mergeBaseFromGitHub),
+/* harmony export */   ky: () => (/* binding */ listFromGitHub),
+/* harmony export */   lj: () => (/* binding */ commitFromGitHub)
+/* harmony export */ });
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
+
+async function readFromGitHub({ text, ref, path }, local, ports, to) {
+    return ask(text, [ref], local, ports, async (github, repository, [name]) => {
+        const { apiUrl } = ports.context;
+        const { token, fetch } = ports;
+        return (await github.readContents({ apiUrl, repository, ref: name, path, token, fetch }, to))?.sha;
+    });
+}
+function mergeBaseFromGitHub(base, head, local, ports) {
+    return ask(`git:${base}...${head}`, [base, head], local, ports, (github, repository, names) => github.mergeBase(connectTo(github, repository, ports), ...names));
+}
+function commitFromGitHub(ref, local, ports) {
+    return ask(`git:${ref}`, [ref], local, ports, (github, repository, [name]) => github.mergeBase(connectTo(github, repository, ports), name, name));
+}
+function listFromGitHub(sha, local, ports) {
+    return ask(`git:${sha}`, [sha], local, ports, (github, repository) => github.listFiles(connectTo(github, repository, ports), sha));
+}
+function connectTo({ connect }, repository, { context, token, fetch, log }) {
+    return connect({ apiUrl: context.apiUrl, repository, token, fetch, log });
+}
+async function ask(text, refs, local, { context: { apiUrl, repository }, log }, question) {
+    const names = refs.map((ref) => {
+        const name = nameOnGitHub(ref);
+        if (name !== undefined)
+            return name;
+        throw failure(text, local, `cannot be asked: only this clone knows what "${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(ref)}" stands for.`);
+    });
+    if (repository === undefined)
+        throw failure(text, local, 'cannot be asked: it is not known which repository this is.');
+    log.debug(`${text}: the local repository does not have it (${local}), asking ${apiUrl}`);
+    try {
+        return await question(await Promise.all(/* import() */[__webpack_require__.e(774), __webpack_require__.e(432)]).then(__webpack_require__.bind(__webpack_require__, 3432)), repository, names);
+    }
+    catch (error) {
+        if (error instanceof _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
+            throw failure(text, local, error.message, error);
+        throw error;
+    }
+}
+function failure(text, local, remote, cause) {
+    return new _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo([
+        `baseline: "${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text)}" cannot be read.`,
+        `- The local repository: ${local}.`,
+        `- GitHub's API: ${remote}`,
+        'Make either work. For the local one, fetch the ref, for example in the step of actions/checkout:',
+        '  with:',
+        '    fetch-depth: 0',
+    ].join('\n'), { cause });
+}
+function nameOnGitHub(ref) {
+    if (/^(@|[A-Z]+_)?HEAD$|^@$|[\0-\x20\x7f~^:?*[\\]|\.\.|@\{/.test(ref))
+        return undefined;
+    const name = ref.replace(/^(refs\/)?(remotes\/)?origin\/|^refs\/heads\//, '');
+    return name.replace(/^refs\/(?=tags\/)/, '') || undefined;
+}
+
+
+/***/ }),
+
+/***/ 621:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ save),
+/* harmony export */   locateInGit: () => (/* binding */ locateInGit)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5443);
+/* harmony import */ var _from_github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3518);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8842);
+/* harmony import */ var _sibling_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4018);
+
+
+
+
+
+
+async function locateInGit(source, ports) {
+    const found = await save(source, ports);
+    if (found === undefined) {
+        if (/[*?[{]/.test(source.path)) {
+            throw new _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`baseline: "${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(source.text)}" is not there. git: names one file, not a pattern. Write for example:\n` +
+                `  baseline: git:${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(source.ref)}:metrics.json`);
+        }
+        return undefined;
+    }
+    const { sha, file } = found;
+    return {
+        paths: [file],
+        label: `${source.ref}@${sha.slice(0, 7)}:${source.path}`,
+        sha,
+        sibling: async (name) => {
+            (0,_sibling_name_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseSiblingName */ .i)(name);
+            const path = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.dirname(source.path), name);
+            return (await save({ ...source, ref: sha, path }, ports))?.file;
+        },
+    };
+}
+async function save(source, ports) {
+    const file = await newFile(ports.context.temp, source.path);
+    try {
+        const sha = await read(source, ports, file);
+        if (sha !== undefined) {
+            await refusePointer(file, source);
+            return { file, sha };
+        }
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), { recursive: true, force: true });
+        throw error;
+    }
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), { recursive: true, force: true });
+    return undefined;
+}
+async function read(source, ports, to) {
+    const { workspace } = ports.context;
+    let { ref } = source;
+    const local = async () => {
+        ref = await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .resolveCommit */ .WL)(workspace, ref);
+        return (await (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .saveFile */ .OJ)(workspace, ref, source.path, to)) ? ref : undefined;
+    };
+    return (0,_git_js__WEBPACK_IMPORTED_MODULE_4__/* .localFirst */ .Op)(local(), (why) => (0,_from_github_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromGitHub */ .AQ)({ ...source, ref }, why, ports, to));
+}
+async function newFile(temp, path) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(temp, { recursive: true });
+    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'mlops-baseline-'));
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, node_path__WEBPACK_IMPORTED_MODULE_1__.posix.basename(path).replace(/[<>:"|?*]/g, '_'));
+}
+async function refusePointer(file, { ref, path }) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file);
+    try {
+        const { bytesRead, buffer } = await handle.read(Buffer.alloc(27), 0, 27, 0);
+        if (buffer.toString('latin1', 0, bytesRead) !== 'version https://git-lfs.git')
+            return;
+    }
+    finally {
+        await handle.close();
+    }
+    throw new _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo([
+        `baseline: ${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(path)} at "${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(ref)}" is in Git LFS: git holds a pointer, not the data.`,
+        'Check that ref out with its data (`lfs: true`, or `git lfs pull` in that folder) and name the file there:',
+        `  baseline: file:old/${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(path)}`,
+    ].join('\n'));
+}
+
+
+/***/ }),
+
+/***/ 8842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OJ: () => (/* binding */ saveFile),
+/* harmony export */   Op: () => (/* binding */ localFirst),
+/* harmony export */   Pe: () => (/* binding */ listPaths),
+/* harmony export */   WL: () => (/* binding */ resolveCommit),
+/* harmony export */   X1: () => (/* binding */ mergeBaseIn),
+/* harmony export */   fY: () => (/* binding */ parentsOf)
+/* harmony export */ });
+/* unused harmony export Unavailable */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6466);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5443);
+
+
+
+
+
+
+
+class Unavailable extends Error {
+}
+async function localFirst(local, elsewhere) {
+    try {
+        return await local;
+    }
+    catch (error) {
+        if (!(error instanceof Unavailable))
+            throw error;
+        return elsewhere(error.message);
+    }
+}
+async function resolveCommit(workspace, ref) {
+    const printed = await output(workspace, [
+        'rev-parse',
+        '--verify',
+        '--quiet',
+        '--end-of-options',
+        `${ref}^{commit}`,
+    ]);
+    const sha = printed.trim();
+    if (/^[0-9a-f]{40,64}$/.test(sha))
+        return sha;
+    throw new Unavailable(`"${ref}" is not a commit in it`);
+}
+async function saveFile(workspace, sha, path, to) {
+    const entry = await output(workspace, ['ls-tree', '-z', '--full-tree', '--end-of-options', sha, path]);
+    if (entry === '')
+        return false;
+    const [mode = '', , object = ''] = entry.split(/[ \t]/, 3);
+    const other = NOT_FILES[mode];
+    if (other !== undefined)
+        throw new _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`baseline: ${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_6__/* .visible */ .RK)(path)} is a ${other} in commit ${sha.slice(0, 7)}. Name a file.`);
+    await saveBlob(workspace, object, to);
+    return true;
+}
+async function listPaths(workspace, sha) {
+    const entries = await output(workspace, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', sha]);
+    return entries
+        .split('\0')
+        .filter((entry) => /^100/.test(entry))
+        .map((entry) => entry.slice(entry.indexOf('\t') + 1));
+}
+async function mergeBaseIn(workspace, base, head) {
+    const shallow = await output(workspace, ['rev-parse', '--is-shallow-repository']);
+    if (shallow.trim() !== 'false')
+        throw new Unavailable('it is a shallow clone');
+    const commits = [await resolveCommit(workspace, base), await resolveCommit(workspace, head)];
+    const printed = await output(workspace, ['merge-base', ...commits]).catch(() => '');
+    if (printed === '')
+        throw new Unavailable(`"${base}" and "${head}" have no commit in common`);
+    return printed.trim();
+}
+async function parentsOf(workspace, commit) {
+    const sha = await resolveCommit(workspace, commit);
+    const [header = ''] = (await output(workspace, ['cat-file', 'commit', sha])).split('\n\n', 1);
+    return Array.from(header.matchAll(/^parent (\S+)$/gm), ([, parent]) => parent);
+}
+const NOT_FILES = {
+    '040000': 'folder',
+    '120000': 'symbolic link',
+    '160000': 'submodule',
+};
+async function saveBlob(workspace, object, to) {
+    const { args, options } = await command(workspace, ['cat-file', 'blob', object]);
+    const git = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('git', args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let complaint = '';
+    git.stderr.setEncoding('utf8').on('data', (text) => {
+        complaint = (complaint + text).slice(0, 1000);
+    });
+    const closed = (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(git, 'close');
+    await Promise.all([(0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)(git.stdout, (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.createWriteStream)(to)), closed]);
+    if (git.exitCode !== 0)
+        throw new Unavailable(reasonOf(complaint));
+}
+const MOST_OUTPUT = 2 ** 28;
+async function output(workspace, gitArgs) {
+    const { args, options } = await command(workspace, gitArgs);
+    try {
+        return (await (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('git', args, { ...options, maxBuffer: MOST_OUTPUT })).stdout;
+    }
+    catch (error) {
+        const { code, stderr } = error;
+        if (code === 'ENOENT')
+            throw new Unavailable('git is not installed');
+        throw new Unavailable(stderr ? reasonOf(stderr) : `it has no commit of that name`);
+    }
+}
+async function command(workspace, gitArgs) {
+    const safe = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(workspace)).replaceAll('\\', '/');
+    return {
+        args: ['-c', `safe.directory=${safe}`, '--literal-pathspecs', ...gitArgs],
+        options: { cwd: workspace, env: { ...process.env, GIT_TERMINAL_PROMPT: '0' } },
+    };
+}
+function reasonOf(stderr) {
+    const line = stderr.split('\n').find((text) => text.trim() !== '') ?? 'git failed';
+    return (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_6__/* .visible */ .RK)(line.replace(/^(fatal|error): /, '').trim());
+}
+
+
+/***/ }),
+
+/***/ 4250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  pr: () => (/* reexport */ baseOfPullRequest),
+  Ou: () => (/* reexport */ locateBaseline),
+  iJ: () => (/* reexport */ notThereYet),
+  rB: () => (/* reexport */ openTree),
+  nk: () => (/* reexport */ parseBaseline)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var lib = __webpack_require__(5443);
+// EXTERNAL MODULE: ./packages/baselines/lib/sibling-name.js
+var sibling_name = __webpack_require__(4018);
+;// CONCATENATED MODULE: ./packages/baselines/lib/files.js
+
+
+
+
+async function locateFiles(source, workspace) {
+    const [first, ...others] = await pathsOf(source, workspace);
+    if (first === undefined)
+        return undefined;
+    return {
+        paths: [first, ...others],
+        label: source.path,
+        sibling: (name) => siblingOf(first, name),
+    };
+}
+async function pathsOf({ kind, path, text }, workspace) {
+    const absolute = (0,external_node_path_.resolve)(workspace, path);
+    const found = await statOf(absolute);
+    if (found?.isDirectory()) {
+        throw new lib/* UserError */.yo(`baseline: "${(0,lib/* visible */.RK)(text)}" is a folder. Name the file${kind === 'file' ? `, or a pattern: file:${(0,lib/* visible */.RK)(path)}/*.jsonl` : ''}.`);
+    }
+    if (found !== undefined)
+        return [absolute];
+    if (kind === 'report')
+        return [];
+    try {
+        return (await (0,lib/* findFiles */.lY)('baseline', [path], workspace)).map((one) => (0,external_node_path_.resolve)(workspace, one));
+    }
+    catch (error) {
+        if (error instanceof lib/* UserError */.yo)
+            return [];
+        throw error;
+    }
+}
+async function siblingOf(file, name) {
+    (0,sibling_name/* refuseSiblingName */.i)(name);
+    const folder = await (0,promises_.realpath)((0,external_node_path_.dirname)(file));
+    const path = (0,external_node_path_.join)(folder, name);
+    if ((await statOf(path)) === undefined)
+        return undefined;
+    const real = await (0,promises_.realpath)(path);
+    const within = (0,external_node_path_.relative)(folder, real);
+    if (within === '..' || within.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(within))
+        throw new lib/* UserError */.yo(`baseline: "${(0,lib/* visible */.RK)(name)}" beside ${(0,lib/* visible */.RK)(file)} is a link that leads out of its folder.`);
+    if (!(await (0,promises_.stat)(real)).isFile())
+        throw new lib/* UserError */.yo(`baseline: "${(0,lib/* visible */.RK)(name)}" beside ${(0,lib/* visible */.RK)(file)} is not a file.`);
+    return real;
+}
+async function statOf(path) {
+    try {
+        return await (0,promises_.stat)(path);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return undefined;
+        throw new lib/* UserError */.yo(`baseline: ${(0,lib/* visible */.RK)(path)} cannot be looked at (${code}). Check its mode and its owner.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/baselines/lib/locate.js
+
+function notThereYet(label) {
+    return `baseline: ${label} was not found, so nothing is compared. If it should be there, correct it; on-no-baseline: fail makes this fail.`;
+}
+async function locateBaseline(source, ports) {
+    if (source.kind !== 'git')
+        return locateFiles(source, ports.context.workspace);
+    const { locateInGit } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 621));
+    return locateInGit(source, ports);
+}
+
+// EXTERNAL MODULE: ./packages/baselines/lib/from-github.js
+var from_github = __webpack_require__(3518);
+// EXTERNAL MODULE: ./packages/baselines/lib/git.js
+var git = __webpack_require__(8842);
+;// CONCATENATED MODULE: ./packages/baselines/lib/merge-base.js
+
+
+async function baseOfPullRequest(base, head, ports) {
+    const parents = await (0,git/* localFirst */.Op)((0,git/* parentsOf */.fY)(ports.context.workspace, 'HEAD'), async () => []);
+    const [into, merged, ...more] = parents;
+    if (into !== undefined && merged === head && more.length === 0)
+        return into;
+    return mergeBaseOf(base, head, ports);
+}
+function mergeBaseOf(base, head, ports) {
+    return (0,git/* localFirst */.Op)((0,git/* mergeBaseIn */.X1)(ports.context.workspace, base, head), (why) => (0,from_github/* mergeBaseFromGitHub */.Ld)(base, head, why, ports));
+}
+
+// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 30 modules
+var mlflow_lib = __webpack_require__(133);
+// EXTERNAL MODULE: ./packages/baselines/lib/path.js
+var lib_path = __webpack_require__(267);
+;// CONCATENATED MODULE: ./packages/baselines/lib/source.js
+
+
+
+const FORMS = {
+    git: ['git:REF:PATH (a file at a branch, tag or commit)', 'git:origin/main:metrics.json'],
+    tree: ['git:REF (a branch, tag or commit)', 'git:origin/main'],
+    file: ['file:PATH', 'file:outputs/metrics.json'],
+    report: ['report:PATH', 'report:outputs/report.json'],
+    mlflow: ['mlflow:models:/NAME@ALIAS or mlflow:runs:/ID', 'mlflow:models:/my-model@champion'],
+};
+function parseBaseline(input, text, accept) {
+    return parse(input, text, new Set(accept));
+}
+function parse(input, text, accept) {
+    const wrong = (problem, instead) => new lib/* UserError */.yo(`${input}: "${(0,lib/* visible */.RK)(text)}" ${problem}. Write for example:\n  ${input}: ${(0,lib/* visible */.RK)(instead)}`);
+    const forms = Object.entries(FORMS).filter(([kind]) => accept.has(kind));
+    const known = forms.map(([, [form]]) => form).join(', ');
+    const example = forms[0]?.[1][1] ?? '';
+    if (/[\0-\x1f\x7f]/.test(text))
+        throw wrong('has a line break or a control character in it', example);
+    const [, prefix = '', after = ''] = /^([a-z]+):(.*)$/.exec(text) ?? [];
+    const rest = after.trim();
+    switch (prefix) {
+        case 'file':
+        case 'report':
+            if (!accept.has(prefix))
+                break;
+            if (rest === '')
+                throw wrong('names no path', FORMS[prefix][1]);
+            return { text, kind: prefix, path: rest };
+        case 'git':
+            if (accept.has('tree') && !rest.includes(':'))
+                return { text, kind: 'tree', ref: refOf(rest, wrong) };
+            if (accept.has('git'))
+                return { text, kind: 'git', ...refAndPath(rest, wrong) };
+            if (accept.has('tree'))
+                throw wrong('names a file, where all files of a commit are meant', example);
+            break;
+        case 'mlflow':
+            if (!accept.has(prefix))
+                break;
+            return { text, kind: prefix, source: (0,mlflow_lib/* parseMlflowSource */.Wq)(input, text) };
+        default:
+            throw wrong(`does not say what it is: ${known}`, meant(text.trim(), accept) ?? example);
+    }
+    throw wrong(`starts with "${prefix}:", which this action does not read; it reads ${known}`, example);
+}
+function meant(text, accept) {
+    if (accept.has('mlflow') && /^(models:\/\w+@\w+|runs:\/\w+)$/.test(text))
+        return `mlflow:${text}`;
+    if (accept.has('tree') && /^\w[\w/-]*$/.test(text))
+        return `git:${text}`;
+    return accept.has('file') ? (text === '' ? FORMS.file[1] : `file:${text}`) : undefined;
+}
+function refOf(ref, wrong) {
+    if (ref === '')
+        throw wrong('names no branch, tag or commit', FORMS.tree[1]);
+    if (ref.startsWith('-'))
+        throw wrong('has a ref that starts with "-"', FORMS.tree[1]);
+    return ref;
+}
+function refAndPath(rest, wrong) {
+    const colon = rest.indexOf(':');
+    const ref = rest.slice(0, Math.max(0, colon)).trim();
+    const path = rest.slice(colon + 1).trim();
+    const problem = (0,lib_path/* problemOfPath */._)(path);
+    const goodPath = colon === -1 || problem !== undefined ? 'metrics/rouge.json' : path;
+    if (colon === -1 || ref === '' || path === '')
+        throw wrong('is not git:REF:PATH', `git:origin/main:${goodPath}`);
+    if (ref.startsWith('-'))
+        throw wrong('has a ref that starts with "-"', `git:origin/main:${goodPath}`);
+    if (problem !== undefined)
+        throw wrong(`has a path that ${problem}; it is one from the root of the repository, with "/" between folders`, `git:${ref}:${goodPath}`);
+    return { ref, path };
+}
+
+// EXTERNAL MODULE: ./packages/baselines/lib/git-file.js
+var git_file = __webpack_require__(621);
+;// CONCATENATED MODULE: ./packages/baselines/lib/tree.js
+
+
+
+
+
+async function openTree(ref, ports) {
+    const { workspace } = ports.context;
+    const sha = await (0,git/* localFirst */.Op)((0,git/* resolveCommit */.WL)(workspace, ref), (why) => commitElsewhere(ref, why, ports));
+    const short = sha.slice(0, 7);
+    const label = /^[0-9a-f]{7,}$/.test(ref) && sha.startsWith(ref) ? short : `${ref}@${short}`;
+    return {
+        sha,
+        label,
+        async list() {
+            const paths = await (0,git/* localFirst */.Op)((0,git/* listPaths */.Pe)(workspace, sha), (why) => (0,from_github/* listFromGitHub */.ky)(sha, why, ports));
+            return paths.sort();
+        },
+        async read(path) {
+            const problem = (0,lib_path/* problemOfPath */._)(path);
+            if (problem !== undefined)
+                throw new lib/* UserError */.yo(`${label}: "${(0,lib/* visible */.RK)(path)}" cannot be read: it ${problem}.`);
+            return (await (0,git_file/* save */.U)({ kind: 'git', text: `git:${ref}:${path}`, ref: sha, path }, ports))?.file;
+        },
+    };
+}
+async function commitElsewhere(ref, local, ports) {
+    if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(ref))
+        return ref;
+    return (0,from_github/* commitFromGitHub */.lj)(ref, local, ports);
+}
+
+;// CONCATENATED MODULE: ./packages/baselines/lib/index.js
+
+
+
+
+
+
+/***/ }),
+
+/***/ 267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ problemOfPath)
+/* harmony export */ });
+function problemOfPath(path) {
+    if (/[\0-\x1f\x7f]/.test(path))
+        return 'has a control character in it';
+    if (path.includes('\\'))
+        return 'has a backslash in it';
+    if (path.startsWith('/') || /^[A-Za-z]:/.test(path))
+        return 'is absolute';
+    const names = path.split('/');
+    if (names.includes('..'))
+        return 'has ".." in it';
+    if (names.includes('') || names.includes('.'))
+        return 'has an empty name or "." in it';
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 4018:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ refuseSiblingName)
+/* harmony export */ });
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(267);
+
+
+function refuseSiblingName(name) {
+    const problem = (0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOfPath */ ._)(name) ?? (/(^|\/)\./.test(name) ? 'is hidden' : undefined);
+    if (problem === undefined)
+        return;
+    throw new _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`baseline: it names a file "${(0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(name)}", which ${problem}. Expected a file in the baseline's own folder.`);
+}
 
 
 /***/ })

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/github/lib/index.js + 13 modules
 var lib = __webpack_require__(3432);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
-var toolkit_lib = __webpack_require__(1166);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var toolkit_lib = __webpack_require__(5443);
 // EXTERNAL MODULE: ./packages/report/lib/index.js + 18 modules
 var report_lib = __webpack_require__(5104);
 // EXTERNAL MODULE: ./actions/pr-comment/lib/compose.js
@@ -501,8 +501,8 @@ var external_node_buffer_ = __webpack_require__(4573);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
-var lib = __webpack_require__(1166);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var lib = __webpack_require__(5443);
 // EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
 var dist_src = __webpack_require__(1015);
 ;// CONCATENATED MODULE: ./packages/github/lib/failure.js

@@ -17,8 +17,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 32 modules
-var lib = __webpack_require__(1166);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
+var lib = __webpack_require__(5443);
 ;// CONCATENATED MODULE: ./packages/cli/lib/flags.js
 
 function readFlags(name, { inputs }, argv, env, program = 'mlops-actions') {

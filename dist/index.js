@@ -8,10 +8,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
 /***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 1943:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs/promises");
 
 /***/ }),
 
@@ -61,6 +82,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
@@ -120,6 +148,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 6928:
 /***/ ((module) => {
 
@@ -141,6 +176,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
+/***/ 9786:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream/promises");
+
+/***/ }),
+
 /***/ 7016:
 /***/ ((module) => {
 
@@ -148,7 +190,21 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 1166:
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 5443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1221,8 +1277,8 @@ async function* readRecords(file, format, regionBytes = 1024 * 1024) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -1297,7 +1353,7 @@ function toCommandProperties(annotationProperties) {
  */
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function issue(name, message = '') {
     issueCommand(name, {}, message);
@@ -1351,8 +1407,8 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
@@ -1371,12 +1427,12 @@ function issueFileCommand(command, message) {
     if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
 function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -1387,7 +1443,7 @@ function prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
@@ -1521,7 +1577,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -1677,7 +1733,76 @@ const summary = _summary;
 
 
 
+;// CONCATENATED MODULE: ./packages/toolkit/lib/retry.js
+const LONGEST_WAIT = 60_000;
+function waitAfter({ status, headers }, usual) {
+    if (![408, 425, 429].includes(status) && (status < 500 || status === 501))
+        return undefined;
+    const asked = headers.get('retry-after');
+    if (asked === null)
+        return usual;
+    const wait = /^\d+$/.test(asked)
+        ? Number(asked) * 1000
+        : Date.parse(asked) - Date.parse(headers.get('date') ?? '');
+    if (Number.isNaN(wait))
+        return usual;
+    return wait <= LONGEST_WAIT ? Math.max(0, wait) : undefined;
+}
+function reasonOf(error, timeout) {
+    if (typeof error !== 'object' || error === null)
+        return String(error);
+    const { code, cause, name, message } = error;
+    if (typeof code === 'string')
+        return code;
+    if (cause)
+        return reasonOf(cause, timeout);
+    return name === 'TimeoutError' ? timeout : String(message);
+}
+
+;// CONCATENATED MODULE: ./packages/toolkit/lib/id-token.js
+
+
+const TRIES = 4;
+const TIMEOUT_MS = 10_000;
+async function requestIdToken(url, bearer, audience) {
+    const address = new URL(url);
+    address.searchParams.set('audience', audience);
+    for (let tries = 1;; tries++) {
+        const outcome = await ask(address, bearer).catch((error) => ({ error }));
+        if ('token' in outcome)
+            return outcome.token;
+        const usual = 500 * 2 ** (tries - 1);
+        const wait = 'error' in outcome ? usual : waitAfter(outcome, usual);
+        if (tries === TRIES || wait === undefined)
+            throw new UserError(`GitHub did not give the job its identity token: ${'error' in outcome ? reasonOf(outcome.error, 'no answer') : `it answered ${outcome.status}`}. The job needs\n  permissions:\n    id-token: write`);
+        await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+}
+async function ask(address, bearer) {
+    const { status, ok, headers, body } = await fetch(address, {
+        headers: { authorization: `Bearer ${bearer}`, accept: 'application/json' },
+        redirect: 'error',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+    }).then(async (response) => ({
+        status: response.status,
+        ok: response.ok,
+        headers: response.headers,
+        body: await response.text(),
+    }));
+    const value = ok ? valueIn(body) : undefined;
+    return typeof value === 'string' && value !== '' ? { token: value } : { status, headers };
+}
+function valueIn(body) {
+    try {
+        return JSON.parse(body).value;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/github-runner.js
+
 
 
 
@@ -1695,6 +1820,7 @@ function githubRunner(env) {
             if (value !== '')
                 issueCommand('add-mask', {}, value);
         },
+        ...withIdToken(env),
         summary: async (markdown) => {
             if (env.GITHUB_STEP_SUMMARY)
                 await summary.addRaw(markdown, true).write();
@@ -1704,6 +1830,11 @@ function githubRunner(env) {
             process.exitCode = 1;
         },
     };
+}
+function withIdToken({ ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer, }) {
+    if (!url || !bearer)
+        return {};
+    return { idToken: (audience) => requestIdToken(url, bearer, audience) };
 }
 function githubLog() {
     const annotate = (command) => (message, at) => issueCommand(command, toCommandProperties(at ?? {}), message);
@@ -1800,32 +1931,6 @@ class Progress {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/toolkit/lib/retry.js
-const LONGEST_WAIT = 60_000;
-function waitAfter({ status, headers }, usual) {
-    if (![408, 425, 429].includes(status) && (status < 500 || status === 501))
-        return undefined;
-    const asked = headers.get('retry-after');
-    if (asked === null)
-        return usual;
-    const wait = /^\d+$/.test(asked)
-        ? Number(asked) * 1000
-        : Date.parse(asked) - Date.parse(headers.get('date') ?? '');
-    if (Number.isNaN(wait))
-        return usual;
-    return wait <= LONGEST_WAIT ? Math.max(0, wait) : undefined;
-}
-function reasonOf(error, timeout) {
-    if (typeof error !== 'object' || error === null)
-        return String(error);
-    const { code, cause, name, message } = error;
-    if (typeof code === 'string')
-        return code;
-    if (cause)
-        return reasonOf(cause, timeout);
-    return name === 'TimeoutError' ? timeout : String(message);
-}
-
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/inputs.js
 
 class InputReader {
@@ -1916,6 +2021,7 @@ async function runAction(action, runner) {
             fetch: (...request) => fetch(...request),
             now: () => performance.now(),
             secret: (value) => runner.secret(value),
+            ...(runner.idToken && { idToken: runner.idToken }),
         });
         for (const [name, value] of Object.entries(outcome.outputs))
             runner.output(name, value);
@@ -2155,14 +2261,15 @@ var __webpack_exports__ = {};
 /* harmony export */   G: () => (/* binding */ command),
 /* harmony export */   n: () => (/* binding */ start)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1166);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
 
 
 const actions = {
-  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(104), __nccwpck_require__.e(250), __nccwpck_require__.e(452), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5294)),
-  'perplexity-report': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(250), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8258)),
+  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(104), __nccwpck_require__.e(133), __nccwpck_require__.e(452), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5294)),
+  'mlflow-to-hf': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(815), __nccwpck_require__.e(79), __nccwpck_require__.e(104), __nccwpck_require__.e(133), __nccwpck_require__.e(571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 571)),
+  'perplexity-report': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(133), __nccwpck_require__.e(766), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8258)),
   'pr-comment': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
-  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(250), __nccwpck_require__.e(459)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4459)),
+  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(133), __nccwpck_require__.e(766), __nccwpck_require__.e(459)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4459)),
 };
 
 async function start(name) {

@@ -1,11 +1,14 @@
 /**
  * What a user sees of a run, from the JSON lines that act prints.
  * `said`: what steps wrote on the log; `errors` and `notices`: annotations, with `text` beside their properties; `outputs`
- * and `summary` of the step "Gate", and in `comment` those of the step "Comment"; `steps`: the result of each step by its name.
+ * and `summary` of the step "Gate", in `comment` and `published` those of the steps "Comment" and "Publish"; `steps`: the
+ * result of each step by its name.
  */
 export function readLog(printed) {
   const seen = { said: '', errors: [], notices: [], steps: {} };
-  const shown = { Gate: { outputs: {}, summary: '' }, Comment: { outputs: {}, summary: '' } };
+  const shown = Object.fromEntries(
+    ['Gate', 'Comment', 'Publish'].map((step) => [step, { outputs: {}, summary: '' }]),
+  );
   for (const line of printed.split('\n')) {
     if (!line.startsWith('{')) continue;
     const event = JSON.parse(line);
@@ -18,5 +21,5 @@ export function readLog(printed) {
     if (event.command === 'set-output') step.outputs[event.name] = event.arg;
     if (event.command === 'summary') step.summary += event.content;
   }
-  return { ...seen, ...shown.Gate, comment: shown.Comment };
+  return { ...seen, ...shown.Gate, comment: shown.Comment, published: shown.Publish };
 }

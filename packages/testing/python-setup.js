@@ -1,6 +1,6 @@
 /**
- * Makes the virtual environment with the Python references once, before any test runs. It lives in
- * node_modules/.cache and is made anew when requirements.txt changes.
+ * Makes the virtual environments with the Python references once, before any test runs. They live in
+ * node_modules/.cache and are made anew when their requirements change.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,12 +8,18 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
-const requirements = join(import.meta.dirname, 'requirements.txt');
 
 /** Milliseconds: no installation takes that long. */
 const ABANDONED = 15 * 60_000;
 
 export default function setup() {
+  process.env.REFERENCE_PYTHON = pythonWith('requirements.txt');
+  process.env.MLFLOW2_PYTHON = pythonWith('requirements-mlflow2.txt');
+}
+
+/** The interpreter of an environment that has what a file of requirements lists. */
+function pythonWith(file) {
+  const requirements = join(import.meta.dirname, file);
   const digest = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
   const home = join(root, 'node_modules/.cache/mlops-actions', `python-${digest}`);
   const python = join(home, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
@@ -22,13 +28,13 @@ export default function setup() {
   while (!existsSync(ready)) {
     if (!claim(lock)) continue;
     try {
-      install(home, python);
+      install(home, python, requirements);
       writeFileSync(ready, '');
     } finally {
       rmSync(lock, { recursive: true, force: true });
     }
   }
-  process.env.REFERENCE_PYTHON = python;
+  return python;
 }
 
 /** Whether this process is the one to install; another run of the tests may be at it, and is given a second. */
@@ -45,7 +51,7 @@ function claim(lock) {
   }
 }
 
-function install(home, python) {
+function install(home, python, requirements) {
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
   process.stderr.write('Installing the Python references (once)…\n');

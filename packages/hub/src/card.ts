@@ -1,4 +1,4 @@
-import { visible } from '@mlops-actions/toolkit';
+import { UserError, visible } from '@mlops-actions/toolkit';
 import { ask, type Hub } from './client.js';
 import { Failure } from './failure.js';
 
@@ -26,10 +26,12 @@ export async function validateCard(
       warnings: linesOf(json?.warnings).map((line) => `The Hub remarks on the model card: ${line}`),
     };
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof Failure || error instanceof UserError)) throw error;
     return {
       problems: [],
-      warnings: [`The model card could not be checked before the upload: ${error.message}.`],
+      warnings: [
+        `The model card could not be checked before the upload: ${error.message.replace(/[.?]$/, '')}.`,
+      ],
     };
   }
 }

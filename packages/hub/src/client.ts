@@ -101,6 +101,8 @@ export function access(hub: Hub, manner: Manner = {}) {
   const fetch = async (input: unknown, init?: RequestInit) => {
     const url = String(input);
     const response = await hub.send(url, init, manner);
+    if (response.ok && url.startsWith(`${hub.endpoint}/api/`) && isPage(await response.clone().text()))
+      throw strange(hub);
     // Of deduplication, which the client does without where it is told nothing.
     if (response.ok || new URL(url).pathname.includes('/v1/chunks/')) return response;
     throw await failureOf(hub, url, response);
@@ -146,16 +148,35 @@ export async function ask(hub: Hub, path: string, question: Question = {}): Prom
   const response = await hub.send(url, init, question);
   const { status } = response;
   if (!response.ok && !accept.includes(status)) throw await failureOf(hub, url, response);
-  const text = hub.clean(await response.text());
-  const { code, said } = refusedBy(response, text);
-  return { status, said, json: jsonOf(text), ...(code !== undefined && { code }) };
+  const text = await response.text();
+  if (response.ok && isPage(text)) throw strange(hub);
+  const { code, said } = refusedBy(response, text, hub.clean);
+  return { status, said, json: jsonOf(hub.clean(text)), ...(code !== undefined && { code }) };
 }
 
 async function failureOf(hub: Hub, url: string, response: Response): Promise<Failure> {
-  return new Failure(new URL(url).origin, refusedBy(response, hub.clean(await response.text())));
+  return new Failure(new URL(url).origin, refusedBy(response, await response.text(), hub.clean));
 }
 
-function jsonOf(text: string): unknown {
+/** @throws UserError unless the answer is JSON, and an object */
+// biome-ignore lint/suspicious/noExplicitAny: whoever asks checks what it reads of it.
+export async function objectIn(hub: Hub, response: Response): Promise<any> {
+  const value = jsonOf(await response.text());
+  if (!isObject(value)) throw strange(hub);
+  return value;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** HTML with a success: of a proxy or a login, never of the Hub's API. */
+function isPage(text: string): boolean {
+  return /^\s*</.test(text);
+}
+
+/** undefined of what is no JSON. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,7 +1,7 @@
 import { type CommitOperation, commitIter } from '@huggingface/hub';
 import { UserError, visible } from '@mlops-actions/toolkit';
 import type { Changes } from './changes.js';
-import { access, type Hub } from './client.js';
+import { access, type Hub, isObject, objectIn, strange } from './client.js';
 import { Failure } from './failure.js';
 import { FileBlob } from './file-blob.js';
 import { megabytes, UploadProgress } from './progress.js';
@@ -59,7 +59,7 @@ export async function commit(hub: Hub, request: CommitRequest): Promise<CommitOu
     for (; !step.done; step = await iterator.next())
       if (step.value.event === 'phase') upload.enter(step.value.phase);
     const made = step.value;
-    if (typeof made?.commit.oid !== 'string') throw new Error('it answered something else than a commit');
+    if (made === undefined) throw new Error('no commit was made');
     return {
       kind: 'done',
       oid: made.commit.oid,
@@ -107,12 +107,20 @@ class Upload {
       // To make the body takes so long that the server may have closed the connection, which is learnt only now.
       await pause(10);
       this.#isSent = true;
-      return access(this.#hub, { signal, isOnce: true }).fetch(url, init);
+      const response = await access(this.#hub, { signal, isOnce: true }).fetch(url, init);
+      // To ask again would be to upload again, and the answer no other.
+      const made = await objectIn(this.#hub, response);
+      if (typeof made.commitOid !== 'string') throw strange(this.#hub);
+      return Response.json(made);
     }
     const { fetch } = access(this.#hub, { signal });
     if (url.startsWith(`${endpoint}/api/models/${repoId}/preupload/`))
       return this.#preuploaded(await fetch(url, init));
-    if (url === `${endpoint}/${repoId}.git/info/lfs/objects/batch`) return fetch(url, init);
+    if (url === `${endpoint}/${repoId}.git/info/lfs/objects/batch`) {
+      const batch = await objectIn(this.#hub, await fetch(url, init));
+      if (!Array.isArray(batch.objects) || !batch.objects.every(isObject)) throw strange(this.#hub);
+      return Response.json(batch);
+    }
     try {
       const response = await fetch(url, init);
       this.#progress.add(init?.body);
@@ -133,9 +141,11 @@ class Upload {
 
   /** The Hub's decision of what goes to LFS, which must be known before anything is sent. */
   async #preuploaded(response: Response): Promise<Response> {
-    const answer = (await response.json()) as {
-      files: { path: string; uploadMode: string; shouldIgnore?: boolean }[];
-    };
+    const answer: { files?: { path: string; uploadMode: string; shouldIgnore?: boolean }[] } = await objectIn(
+      this.#hub,
+      response,
+    );
+    if (!Array.isArray(answer.files) || !answer.files.every(isObject)) throw strange(this.#hub);
     const sizes = new Map(this.#request.changes.write.map(({ path, size }) => [path, size]));
     for (const file of answer.files) {
       if (file.shouldIgnore) this.#ignored.push(file.path);

@@ -20,7 +20,10 @@ export async function digestFile(file: string): Promise<Digest> {
 }
 
 export function digestText(text: string): Digest {
-  const bytes = Buffer.from(text);
+  return digestBytes(Buffer.from(text));
+}
+
+export function digestBytes(bytes: Uint8Array): Digest {
   const { add, digest } = hashes(bytes.length);
   add(bytes);
   return digest();

@@ -42,11 +42,19 @@ export function quoted(said: string): string {
   return said === '' ? '' : ` ("${said}")`;
 }
 
-/** @param text the body, in which nothing is secret any more */
-export function refusedBy({ status, headers }: Response, text: string): Refused {
-  const code = headers.get('x-error-code') ?? undefined;
-  const location = status >= 300 && status < 400 ? headers.get('location') : null;
-  const said = wordsIn(text, headers.get('content-type') ?? '') || (headers.get('x-error-message') ?? '');
+/**
+ * @param text the body
+ * @param clean takes out of what was said what is secret
+ */
+export function refusedBy(
+  { status, headers }: Response,
+  text: string,
+  clean: (text: string) => string,
+): Refused {
+  const header = (name: string) => clean(headers.get(name) ?? '');
+  const code = header('x-error-code') || undefined;
+  const location = status >= 300 && status < 400 && headers.has('location') ? header('location') : null;
+  const said = wordsIn(clean(text), header('content-type')) || header('x-error-message');
   return {
     status,
     said: visible(said.trim().slice(0, 300)),

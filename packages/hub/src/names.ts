@@ -31,11 +31,11 @@ function brokenRule(repoId: string): string | undefined {
 export function refProblem(input: 'branch' | 'tag', name: string): string | undefined {
   const isFine =
     /^[^\0-\x20\x7f~^:?*[\\]+$/.test(name) &&
-    !/^[-/]|[/.]$|\/\/|\.\.|@\{|^@$|(^|\/)\.|\.lock(\/|$)/.test(name) &&
+    !/^refs\/|^HEAD$|^[0-9a-f]{40}$|^[-/]|[/.]$|\/\/|\.\.|@\{|^@$|(^|\/)\.|\.lock(\/|$)/.test(name) &&
     name.length <= 250;
   return isFine
     ? undefined
-    : `${input}: "${visible(name)}" cannot be the name of a ${input}: git allows no spaces and none of ~ ^ : ? * [ \\ in it, neither ".." nor "//", and no "/" or "." at its ends. Write for example:\n  ${input}: ${input === 'tag' ? 'v1' : 'main'}`;
+    : `${input}: "${visible(name)}" cannot be the name of a ${input}: git allows no spaces and none of ~ ^ : ? * [ \\ in it, neither ".." nor "//", and no "/" or "." at its ends; and HEAD, refs/… and the 40 digits of a commit mean something else. Write for example:\n  ${input}: ${input === 'tag' ? 'v1' : 'main'}`;
 }
 
 /** Why no file can have this path in a repository; undefined when one can. */

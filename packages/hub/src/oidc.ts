@@ -24,11 +24,12 @@ export async function exchange(
   const problem = repoIdProblem(repoId);
   if (problem !== undefined) throw new UserError(problem);
   for (let tries = 1; ; tries++) {
-    const response = await ask(settings, await idTokenOf(settings, credentials), repoId);
+    const idToken = await idTokenOf(settings, credentials);
+    const response = await ask(settings, idToken, repoId);
     const text = await response.text();
     const token = tokenIn(text);
     if (response.ok && token !== undefined) return token;
-    const answer = refusedBy(response, text);
+    const answer = refusedBy(response, text, (said) => said.replaceAll(idToken, '***'));
     // The Hub also says so when it is itself at fault.
     if (tries === 1 && text.includes('invalid_grant')) await setTimeout((settings.retry ?? RETRY).firstWait);
     else throw refused(settings.endpoint, repoId, answer);

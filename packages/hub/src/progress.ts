@@ -19,10 +19,8 @@ export class UploadProgress {
   start(files: readonly { readonly size: number }[], repoId: string): void {
     this.#total = files.reduce((sum, { size }) => sum + size, 0);
     this.#last = this.#now();
-    const count = files.length === 1 ? '1 large file' : `${files.length} large files`;
-    this.#log.info(
-      `Uploading ${count} to ${repoId}, ${megabytes(this.#total)}, but for what is stored there already`,
-    );
+    const count = files.length === 1 ? '1 file' : `${files.length} files`;
+    this.#log.info(`Uploading ${count} to the large-file storage of ${repoId}, ${megabytes(this.#total)}`);
   }
 
   /** @param body of a request that has been carried out */

@@ -2,15 +2,24 @@ import { UserError, visible } from '@mlops-actions/toolkit';
 import { attempt } from './attempt.js';
 import { Digests, isNothing } from './changes.js';
 import type { Hub } from './client.js';
-import { lookAtBranch, lookAtCommit } from './look.js';
+import { type Look, lookAtBranch, lookAtCommit } from './look.js';
 import { encodedPath } from './names.js';
 import type { Plan, Publication, Published } from './publication.js';
 import { findOwnPullRequest } from './pull-requests.js';
-import { makeBranch, makeTag, readTags, tagProblem } from './refs.js';
+import { branchIsTag, makeBranch, makeTag, readTags, tagProblem } from './refs.js';
 import { readHead } from './repository.js';
 import { type Made, Rounds } from './rounds.js';
 import { firstProblems, keylessProblems, problemsOf, type Target } from './target.js';
-import { becomesPublic, finish, hide, isUnfinished, UNFINISHED_TAG } from './unfinished.js';
+import {
+  becomesPublic,
+  forgetMark,
+  hide,
+  isMarked,
+  isUnfinished,
+  show,
+  UNFINISHED_TAG,
+  unmark,
+} from './unfinished.js';
 
 /**
  * One commit that makes the branch (or an own pull request to it) hold what is composed, or none if it does. A repository that
@@ -36,7 +45,11 @@ export async function planOf(hub: Hub, publication: Publication): Promise<Plan> 
   const { repoId } = publication.target;
   refuse(problemsOf(publication.target));
   return attempt(hub, { doing: `read ${repoId}`, repoId }, async () => {
-    const { changes } = await lookAtBranch(hub, publication, new Digests());
+    const digests = new Digests();
+    const look = await lookAtBranch(hub, publication, digests);
+    const { changes } = look;
+    if ('repository' in look && (await isTagged(hub, publication, look, digests)))
+      return { add: [], update: [], remove: [], unchanged: changes.unchanged + changes.write.length };
     const part = (isNew: boolean) =>
       changes.write.filter((one) => one.isNew === isNew).map(({ path, size }) => ({ path, size }));
     return { add: part(true), update: part(false), remove: changes.remove, unchanged: changes.unchanged };
@@ -65,6 +78,12 @@ async function toBranch(hub: Hub, publication: Publication): Promise<Published> 
   const manner = { signal };
   const digests = new Digests();
   const rounds = new Rounds(hub, publication);
+  /** Whether this run has a first publication to finish, and whether others are to see it then. */
+  let isFirst = false;
+  let isToBeShown = false;
+  /** Whether an earlier run's first publication lacked no more than that. */
+  let isShown = false;
+  let created = false;
   for (;;) {
     const look = await lookAtBranch(hub, publication, digests);
     if (!('repository' in look)) {
@@ -73,30 +92,60 @@ async function toBranch(hub: Hub, publication: Publication): Promise<Published> 
       continue;
     }
     const { snapshot, repository, changes, isNewBranch } = look;
-    if (isUnfinished(snapshot)) refuse(firstProblems(target));
+    const isEmpty = isUnfinished(snapshot);
+    if (isEmpty) refuse(firstProblems(target));
     const tags = await readTags(hub, repoId, manner);
-    const created = rounds.hasCreated || isUnfinished(snapshot) || tags.has(UNFINISHED_TAG);
-    const isToBeShown = created && becomesPublic(target, repository.private, tags);
+    if (tags.has(branch)) refuse([branchIsTag(repoId, branch)]);
+    const marked = await isMarked(hub, target, snapshot, tags, manner);
+    let isPrivate = repository.private;
+    if (rounds.hasCreated || isEmpty) {
+      isFirst = true;
+      isToBeShown ||= becomesPublic(target, isPrivate, marked);
+    } else if (marked) {
+      // It is complete, and this one comes after it.
+      if (isPrivate && becomesPublic(target, isPrivate, marked)) {
+        await show(hub, target, manner);
+        isPrivate = false;
+        isShown = true;
+      }
+      await unmark(hub, target, `What was first published to ${repoId} is complete`, manner);
+      isFirst = false;
+      created = true;
+    } else if (!isFirst && branch === 'main' && tags.has(UNFINISHED_TAG))
+      await forgetMark(hub, target, manner);
+    created ||= isFirst;
+    const tagged = isFirst ? undefined : await isTagged(hub, publication, look, digests, tags);
+    if (tagged !== undefined)
+      return {
+        changed: isShown,
+        commit: tagged,
+        url: urlOf(hub, target),
+        created,
+        tagged: true,
+        uploaded: [],
+        removed: [],
+      };
     let made: Made | undefined;
     if (isNothing(changes)) {
       if (isNewBranch) await makeBranch(hub, repoId, branch, snapshot.head, manner);
       made = await rounds.madeBefore(look);
     } else {
-      // The commit is yet to be made, and cannot be where the tag is.
-      if (tag !== undefined && tags.has(tag)) refuse([tagProblem(repoId, tag, tags.get(tag)!)]);
-      if (isToBeShown) {
-        const isMarked = tags.has(UNFINISHED_TAG);
-        await hide(hub, target, { head: snapshot.head, isPrivate: repository.private, isMarked }, manner);
+      if (isEmpty && isToBeShown) {
+        const { head } = snapshot;
+        await hide(hub, target, { head, isPrivate, tagged: tags.get(UNFINISHED_TAG) }, manner);
       }
       if (isNewBranch) await makeBranch(hub, repoId, branch, snapshot.head, manner);
       made = await rounds.commit(look, branch, false);
       if (made === undefined) continue;
     }
-    if (created) await finish(hub, target, isToBeShown && (repository.private || made !== undefined), manner);
-    else if (repository.private && !target.private) hub.log.info(`${repoId} is private, and stays so`);
     const commit = made?.commit ?? snapshot.head;
     if (tag !== undefined && tags.get(tag) !== commit) await makeTag(hub, repoId, tag, commit, manner);
-    const isShown = isToBeShown && repository.private;
+    if (isFirst && isToBeShown && (isPrivate || made !== undefined)) {
+      await show(hub, target, manner);
+      isShown = true;
+    } else if (isPrivate && !isFirst && !target.private) hub.log.info(`${repoId} is private, and stays so`);
+    if (isFirst && (isToBeShown || tags.has(UNFINISHED_TAG)))
+      await unmark(hub, target, `Everything is published to ${repoId}`, manner);
     return {
       changed: made !== undefined || isNewBranch || isShown,
       commit,
@@ -107,6 +156,29 @@ async function toBranch(hub: Hub, publication: Publication): Promise<Published> 
       removed: made?.removed ?? [],
     };
   }
+}
+
+/**
+ * What has a tag is published, whatever has happened to the branch since: other versions, people's words in the card.
+ * @returns the commit that the target's tag is at, unless it is the branch's and lacks nothing
+ * @throws UserError when that commit holds something else, but for the card
+ */
+async function isTagged(
+  hub: Hub,
+  publication: Publication,
+  { snapshot, changes }: Look,
+  digests: Digests,
+  known?: ReadonlyMap<string, string>,
+): Promise<string | undefined> {
+  const { repoId, tag } = publication.target;
+  if (tag === undefined) return undefined;
+  const commit = (known ?? (await readTags(hub, repoId, { signal: publication.signal }))).get(tag);
+  if (commit === undefined || (commit === snapshot.head && isNothing(changes))) return undefined;
+  const { write, remove } = (await lookAtCommit(hub, publication, digests, commit)).changes;
+  const different = [...write.map(({ path }) => path), ...remove].filter((path) => path !== 'README.md');
+  if (different.length > 0) throw new UserError(tagProblem(repoId, tag, commit, different));
+  hub.log.info(`${repoId} has all of it under the tag "${visible(tag)}", which stays as it is, card and all`);
+  return commit;
 }
 
 /** To the branch's pull request of the same title, if there is one that is ours. */

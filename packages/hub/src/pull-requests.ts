@@ -1,4 +1,5 @@
-import { ask, type Hub, strange } from './client.js';
+import { ask, type Hub, isObject, strange } from './client.js';
+import { MOST_PAGES } from './pages.js';
 import type { Manner } from './transport.js';
 import { whoIs } from './who.js';
 
@@ -50,7 +51,8 @@ async function openPullRequests(hub: Hub, repoId: string, manner: Manner): Promi
       `/api/models/${repoId}/discussions?type=pull_request&status=open&p=${page}`,
       manner,
     );
-    if (!Array.isArray(json?.discussions)) throw strange(hub);
+    if (!Array.isArray(json?.discussions) || !json.discussions.every(isObject) || page === MOST_PAGES)
+      throw strange(hub);
     all.push(...json.discussions);
     if (json.discussions.length === 0 || all.length >= Number(json.count ?? 0))
       return all.filter(({ isPullRequest, status }) => isPullRequest && status === 'open');

@@ -1,7 +1,7 @@
 import { createBranch } from '@huggingface/hub';
 import { UserError, visible } from '@mlops-actions/toolkit';
 import { attempt } from './attempt.js';
-import { access, ask, type Hub, strange } from './client.js';
+import { access, ask, type Hub, isObject, strange } from './client.js';
 import { Failure } from './failure.js';
 import type { Manner } from './transport.js';
 
@@ -12,12 +12,9 @@ export async function readTags(
   manner: Manner = {},
 ): Promise<ReadonlyMap<string, string>> {
   const { json } = await ask(hub, `/api/models/${repoId}/refs`, manner);
-  if (!Array.isArray(json?.tags)) throw strange(hub);
+  if (!Array.isArray(json?.tags) || !json.tags.every(isObject)) throw strange(hub);
   return new Map(
-    json.tags.map(({ name, targetCommit }: { name?: unknown; targetCommit?: unknown }) => [
-      String(name),
-      String(targetCommit),
-    ]),
+    json.tags.map(({ name, targetCommit }: Record<string, unknown>) => [String(name), String(targetCommit)]),
   );
 }
 
@@ -54,8 +51,21 @@ export function tagElsewhere(repoId: string, tag: string, commit = 'another comm
   return new UserError(tagProblem(repoId, tag, commit));
 }
 
-export function tagProblem(repoId: string, tag: string, commit: string): string {
-  return `tag: "${visible(tag)}" is at ${commit.slice(0, 14)} in ${repoId}, and tags are not moved. Write another one, or delete it there first.`;
+/** @param different files of which that commit has others */
+export function tagProblem(
+  repoId: string,
+  tag: string,
+  commit: string,
+  different: readonly string[] = [],
+): string {
+  const first = different.slice(0, 5).map(visible).join(', ');
+  const more = different.length > 5 ? ` and ${different.length - 5} more` : '';
+  const which = first === '' ? '' : `, with another ${first}${more}`;
+  return `tag: "${visible(tag)}" is at ${commit.slice(0, 14)} in ${repoId}${which}, and tags are not moved. Write another tag, or delete that one on the Hub.`;
+}
+
+export function branchIsTag(repoId: string, branch: string): string {
+  return `branch: "${visible(branch)}" is a tag in ${repoId}, and tags are not moved. Write the name of a branch, for example:\n  branch: main`;
 }
 
 /** A branch that is there already is fine. */

@@ -1,8 +1,9 @@
-import { listFiles } from '@huggingface/hub';
 import { UserError, visible } from '@mlops-actions/toolkit';
-import { access, ask, type Hub, strange } from './client.js';
+import { access, ask, type Hub, isObject, strange } from './client.js';
+import { digestBytes } from './digest.js';
 import { encodedPath } from './names.js';
-import type { Manner } from './transport.js';
+import { listed } from './pages.js';
+import { type Manner, pause } from './transport.js';
 import { whoIs } from './who.js';
 
 export interface RemoteFile {
@@ -20,11 +21,23 @@ export interface Snapshot {
   /** The commit; absent while there is no such repository. */
   readonly head?: string;
   readonly files: readonly RemoteFile[];
-  /** undefined when there is no such file. @throws UserError above 4 MB */
+  /**
+   * As it is, a byte order mark too; undefined when there is no such file.
+   * @throws UserError above 4 MB, for what is not UTF-8, and when something else comes than the commit holds
+   */
   readText(path: string): Promise<string | undefined>;
+  /**
+   * Of the content, hexadecimal; undefined when there is no such file. One that is not in LFS is read for it.
+   * @throws UserError when something else comes than the commit holds
+   */
+  sha256(path: string): Promise<string | undefined>;
 }
 
-export const NOTHING: Snapshot = { files: [], readText: async () => undefined };
+export const NOTHING: Snapshot = {
+  files: [],
+  readText: async () => undefined,
+  sha256: async () => undefined,
+};
 
 export interface Repository {
   readonly private: boolean;
@@ -66,7 +79,20 @@ async function readRevision(hub: Hub, path: string, manner: Manner): Promise<Rep
   return { head: sha, private: isPrivate === true };
 }
 
-const LARGEST_TEXT = 4 * 2 ** 20;
+/** The newest commits of a revision, newest first. */
+export async function* listCommits(
+  hub: Hub,
+  repoId: string,
+  revision: string,
+  batchSize: number,
+  manner: Manner = {},
+): AsyncGenerator<{ readonly oid: string; readonly title: string }> {
+  const path = `/api/models/${repoId}/commits/${encodeURIComponent(revision)}?limit=${batchSize}`;
+  for await (const { id, title } of listed(hub, path, manner)) {
+    if (typeof id !== 'string') throw strange(hub);
+    yield { oid: id, title: String(title) };
+  }
+}
 
 /** Everything of one commit: a request for each thousand files or so. */
 export async function readSnapshot(
@@ -76,22 +102,70 @@ export async function readSnapshot(
   manner: Manner = {},
 ): Promise<Snapshot & { readonly head: string }> {
   const files: RemoteFile[] = [];
-  const at = { repo: { type: 'model' as const, name: repoId }, revision: head, recursive: true };
-  for await (const { type, path, size, oid, lfs } of listFiles({ ...at, ...access(hub, manner) })) {
+  const tree = `/api/models/${repoId}/tree/${head}?recursive=true&expand=false`;
+  for await (const { type, path, size, oid, lfs } of listed(hub, tree, manner)) {
     if (type !== 'file') continue;
-    if (typeof path !== 'string' || typeof oid !== 'string') throw strange(hub);
-    files.push({ path, oid, size: lfs?.size ?? size, ...(lfs && { lfs: lfs.oid }) });
+    const stored = isObject(lfs) ? lfs : undefined;
+    const bytes = stored?.size ?? size;
+    if (typeof path !== 'string' || typeof oid !== 'string' || typeof bytes !== 'number') throw strange(hub);
+    if (stored && typeof stored.oid !== 'string') throw strange(hub);
+    files.push({ path, oid, size: bytes, ...(stored && { lfs: String(stored.oid) }) });
   }
-  const readText = async (path: string) => {
-    const file = files.find((one) => one.path === path);
-    if (file === undefined) return undefined;
-    if (file.size > LARGEST_TEXT)
-      throw new UserError(
-        `${visible(path)} in ${repoId} has ${file.size} bytes: that is no text that could be worked on.`,
-      );
-    const { fetch, accessToken } = access(hub, manner);
-    const url = `${hub.endpoint}/${repoId}/resolve/${head}/${encodedPath(path)}`;
-    return (await fetch(url, { headers: { authorization: `Bearer ${accessToken}` } })).text();
+  const find = (path: string) => files.find((one) => one.path === path);
+  return {
+    head,
+    files,
+    async readText(path) {
+      const file = find(path);
+      if (file === undefined) return undefined;
+      if (file.size > LARGEST_TEXT)
+        throw new UserError(
+          `${visible(path)} in ${repoId} has ${file.size} bytes: that is no text that could be worked on.`,
+        );
+      return decoded(await readBytes(hub, repoId, head, file, manner), file, repoId);
+    },
+    async sha256(path) {
+      const file = find(path);
+      if (file === undefined) return undefined;
+      return file.lfs ?? digestBytes(await readBytes(hub, repoId, head, file, manner)).sha256;
+    },
   };
-  return { head, files, readText };
+}
+
+const LARGEST_TEXT = 4 * 2 ** 20;
+/** How often a content is asked for that comes otherwise than it should. */
+const READS = 3;
+
+/** @throws UserError for anything else than what the commit holds, such as a page of a proxy */
+async function readBytes(
+  hub: Hub,
+  repoId: string,
+  head: string,
+  { path, size, oid, lfs }: RemoteFile,
+  manner: Manner,
+): Promise<Uint8Array> {
+  const { fetch, accessToken } = access(hub, manner);
+  const url = `${hub.endpoint}/${repoId}/resolve/${head}/${encodedPath(path)}`;
+  for (let reads = 1; ; reads++) {
+    const response = await fetch(url, { headers: { authorization: `Bearer ${accessToken}` } });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const digest = digestBytes(bytes);
+    if (bytes.length === size && (lfs === undefined ? digest.gitSha1 === oid : digest.sha256 === lfs))
+      return bytes;
+    if (reads === READS)
+      throw new UserError(
+        `${visible(path)} of ${repoId} could not be read: what came from ${visible(hub.endpoint)} is not what the commit ${head.slice(0, 14)} holds, ${READS} times. Is a proxy in between, which answers itself or changes what it passes on?`,
+      );
+    await pause(hub.retry.firstWait * 2 ** (reads - 1), ...(manner.signal ? [manner.signal] : []));
+  }
+}
+
+function decoded(bytes: Uint8Array, { path }: RemoteFile, repoId: string): string {
+  try {
+    // UTF-16 without its mark is valid UTF-8, but for these.
+    if (!bytes.includes(0)) return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {}
+  throw new UserError(
+    `${visible(path)} in ${repoId} is not UTF-8; save it as UTF-8 there, so that nothing of it is lost.`,
+  );
 }

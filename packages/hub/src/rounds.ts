@@ -1,12 +1,12 @@
-import { listCommits } from '@huggingface/hub';
 import { UserError, visible } from '@mlops-actions/toolkit';
 import { explained } from './attempt.js';
 import type { Changes } from './changes.js';
-import { access, type Hub } from './client.js';
+import type { Hub } from './client.js';
 import { commit } from './commit.js';
 import type { Failure } from './failure.js';
 import type { Look } from './look.js';
 import type { Publication } from './publication.js';
+import { listCommits } from './repository.js';
 import { pause } from './transport.js';
 import { createUnfinished } from './unfinished.js';
 
@@ -97,11 +97,9 @@ export class Rounds {
   ): Promise<Made | undefined> {
     if (this.#pending === undefined) return undefined;
     const { title, target, signal } = this.#publication;
-    const repo = { type: 'model' as const, name: target.repoId };
-    const at = { repo, revision: encodeURIComponent(revision), batchSize: 20 };
     const made = { commit: snapshot.head, ...written(this.#pending.changes) };
     // Others may have committed since.
-    for await (const commit of listCommits({ ...at, ...access(this.#hub, { signal }) })) {
+    for await (const commit of listCommits(this.#hub, target.repoId, revision, 20, { signal })) {
       if (commit.oid === this.#pending.snapshot.head) break;
       if (commit.title === title) return { ...made, commit: commit.oid };
     }

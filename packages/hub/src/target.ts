@@ -1,9 +1,11 @@
+import { visible } from '@mlops-actions/toolkit';
 import { attempt, explained, rights } from './attempt.js';
 import { ask, type Hub } from './client.js';
 import { Failure, quoted } from './failure.js';
 import { refProblem, repoIdProblem } from './names.js';
-import { readTags, tagProblem } from './refs.js';
+import { branchIsTag, readTags } from './refs.js';
 import { readHead, readRepository } from './repository.js';
+import { UNFINISHED_TAG } from './unfinished.js';
 import { creationProblem, whoIs } from './who.js';
 
 export interface Target {
@@ -50,7 +52,7 @@ export async function inspectTarget(hub: Hub, target: Target): Promise<Inspectio
       }
       const head = target.branch === 'main' ? repository.head : await readHead(hub, repoId, target.branch);
       const state = { exists: true, private: repository.private, ...(head !== undefined && { head }) };
-      problems.push(...(await problemsOfOld(hub, target, state, repository.head)));
+      problems.push(...(await problemsOfOld(hub, target, state)));
       return { state, problems };
     } catch (error) {
       // Whatever it says of the token is for the user to mend, together with the rest.
@@ -65,11 +67,19 @@ export function problemsOf({ repoId, branch, createPr, tag }: Target): string[] 
   return [
     repoIdProblem(repoId),
     refProblem('branch', branch),
-    tag === undefined ? undefined : refProblem('tag', tag),
+    tag === undefined ? undefined : (refProblem('tag', tag) ?? takenProblem(tag, branch)),
     tag === undefined || !createPr
       ? undefined
       : 'tag: a pull request publishes nothing yet that could be tagged. Leave out tag or create-pr.',
   ].filter((problem) => problem !== undefined);
+}
+
+function takenProblem(tag: string, branch: string): string | undefined {
+  if (tag === UNFINISHED_TAG)
+    return `tag: "${tag}" is what marks a first publication that is not finished. Write another tag, for example:\n  tag: v1`;
+  if (tag === branch || tag === 'main')
+    return `tag: "${visible(tag)}" is the name of a branch, and one name cannot tell which of them is meant. Write another tag, for example:\n  tag: v1`;
+  return undefined;
 }
 
 /** Of a repository to which nothing has been published yet. */
@@ -105,10 +115,12 @@ async function problemsOfOld(
   hub: Hub,
   target: Target,
   { head, private: isPrivate }: TargetState,
-  main: string,
 ): Promise<string[]> {
-  const { repoId, branch, createPr, tag } = target;
+  const { repoId, branch, createPr } = target;
   const problems: string[] = [];
+  // The Hub gives a tag's commit as readily as a branch's.
+  if (branch !== 'main' && head !== undefined && (await readTags(hub, repoId)).has(branch))
+    problems.push(branchIsTag(repoId, branch));
   if (!createPr) {
     const { status, said, code } = await ask(hub, `/api/models/${repoId}/auth-check/write`, {
       accept: [401, 403, 404],
@@ -130,8 +142,5 @@ async function problemsOfOld(
     problems.push(
       `private: is true, and ${repoId} is there already for everybody to see. Make it private at ${hub.endpoint}/${repoId}/settings, or leave the input out.`,
     );
-  const tagged = tag === undefined ? undefined : (await readTags(hub, repoId)).get(tag);
-  if (tag !== undefined && tagged !== undefined && tagged !== (head ?? main))
-    problems.push(tagProblem(repoId, tag, tagged));
   return problems;
 }

@@ -80,7 +80,7 @@ export function transportOf(settings: TransportSettings): Send {
 }
 
 /** Milliseconds: a longer wait is told. */
-const LONG_MS = 10_000;
+const LONG_MS = 3000;
 
 /** @throws the reason of a signal that is aborted meanwhile, at once */
 export async function pause(ms: number, ...signals: AbortSignal[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { visible } from '@mlops-actions/toolkit';
-import { ask, type Hub, strange } from './client.js';
+import { ask, type Hub, isObject, strange } from './client.js';
 import type { Manner } from './transport.js';
 
 /** Whose token it is. */
@@ -15,11 +15,11 @@ export async function whoIs(hub: Hub, manner: Manner = {}): Promise<Who> {
   const { json } = await ask(hub, '/api/whoami-v2', manner);
   if (typeof json?.name !== 'string') throw strange(hub);
   const tokenRole = json.auth?.accessToken?.role;
-  const orgs: { name?: unknown; roleInOrg?: unknown }[] = Array.isArray(json.orgs) ? json.orgs : [];
+  const orgs: unknown[] = Array.isArray(json.orgs) ? json.orgs : [];
   return {
     name: json.name,
     ...(typeof tokenRole === 'string' && { tokenRole }),
-    organisations: orgs.map(({ name, roleInOrg }) => ({
+    organisations: orgs.filter(isObject).map(({ name, roleInOrg }) => ({
       name: String(name),
       ...(typeof roleInOrg === 'string' && { role: roleInOrg }),
     })),

@@ -78,7 +78,7 @@ describe('a repository that is there', () => {
     hubApi().createRepo(repoId, {
       files: {
         'README.md': '# Card',
-        'a.bin': 'a\0b',
+        'a.bin': 'a b',
         [`${folder}/ö.txt`]: 'text',
         'z.txt': 'x'.repeat(5e6),
       },
@@ -100,7 +100,7 @@ describe('a repository that is there', () => {
       ['z.txt', 5e6, false],
     ]);
     expect(await snapshot?.readText('README.md')).toBe('# Card');
-    expect(await snapshot?.readText('a.bin')).toBe('a\0b');
+    expect(await snapshot?.readText('a.bin')).toBe('a b');
     expect(await snapshot?.readText(`${folder}/ö.txt`)).toBe('text');
     expect(await snapshot?.readText('b.txt')).toBeUndefined();
     const error = await refusalOf(snapshot!.readText('z.txt'));
@@ -149,10 +149,7 @@ describe('a first publication', () => {
     const repo = hubApi().repo(repoId);
     expect(repo?.private).toBe(false);
     expect(repo?.tags).toEqual(new Map([['v3', published.commit]]));
-    expect(visible).toEqual([
-      `DELETE /api/models/${repoId}/tag/mlops-actions-publishing`,
-      `POST /api/models/${repoId}/tag/${published.commit}`,
-    ]);
+    expect(visible).toEqual([`DELETE /api/models/${repoId}/tag/mlops-actions-publishing`]);
     expect(hubApi().violations).toEqual([]);
   });
 
@@ -287,6 +284,39 @@ describe('branches and tags', () => {
     expect(writes()).toEqual([]);
   });
 
+  test('what has its tag is published, whatever came after: words in the card, and other versions', async () => {
+    const repoId = newId();
+    const { hub } = await connected();
+    const version = (n: number) =>
+      publish(
+        hub,
+        publicationOf(targetOf(repoId, { tag: `v${n}` }), async (snapshot) => ({
+          files: [
+            { path: 'model.txt', source: { text: `version ${n}` } },
+            {
+              path: 'README.md',
+              source: { text: `${(await snapshot.readText('README.md'))?.split('\n')[0]}\n${n}` },
+            },
+          ],
+          remove: [],
+        })),
+      );
+    const first = await version(1);
+    hubApi().commit(repoId, { 'README.md': '# By a person\n1' });
+    expect(await version(1)).toMatchObject({ changed: false, commit: first.commit, tagged: true });
+    const second = await version(2);
+    expect(second).toMatchObject({ changed: true, tagged: true });
+    const head = hubApi().repo(repoId)?.head();
+    expect(await version(1)).toMatchObject({ changed: false, commit: first.commit });
+    expect(hubApi().repo(repoId)?.head()).toBe(head);
+    expect(hubApi().repo(repoId)?.tags).toEqual(
+      new Map([
+        ['v1', first.commit],
+        ['v2', second.commit],
+      ]),
+    );
+  });
+
   test('a tag is not moved, and nothing is published beside it', async () => {
     const repoId = newId();
     const head = hubApi().createRepo(repoId);
@@ -297,7 +327,7 @@ describe('branches and tags', () => {
       publish(hub, publicationOf(targetOf(repoId, { tag: 'v3' }), { 'a.txt': 'a' })),
     );
     expect(error.message).toBe(
-      `tag: "v3" is at ${head.slice(0, 14)} in ${repoId}, and tags are not moved. Write another one, or delete it there first.`,
+      `tag: "v3" is at ${head.slice(0, 14)} in ${repoId}, with another a.txt, and tags are not moved. Write another tag, or delete that one on the Hub.`,
     );
     expect(writes()).toEqual([]);
   });

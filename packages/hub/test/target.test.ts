@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { refusalOf } from '@mlops-actions/testing';
 import fc from 'fast-check';
-import { inspectTarget, type Target, validateCard } from '../src/index.js';
+import { inspectTarget, publish, type Target, validateCard } from '../src/index.js';
 import { repoIdProblem } from '../src/names.js';
-import { connected, requestsOf, targetOf, useHub } from './setup.js';
+import { makeTag } from '../src/refs.js';
+import { connected, publicationOf, requestsOf, targetOf, useHub } from './setup.js';
 
 const hubApi = useHub();
 
@@ -88,6 +89,41 @@ describe('where it does not', () => {
     });
   });
 
+  test.each(['HEAD', '0a1b'.repeat(10), 'refs/heads/main', 'refs/pr/1'])(
+    'the branch or the tag %s',
+    async (name) => {
+      for (const input of ['branch', 'tag'] as const) {
+        const target = targetOf('team/there', { [input]: name });
+        const message = `${input}: "${name}" cannot be the name of a ${input}`;
+        expect((await inspected('team/there', { [input]: name })).problems[0]).toContain(message);
+        const { hub } = await connected();
+        expect((await refusalOf(publish(hub, publicationOf(target, { a: 'a' })))).message).toContain(message);
+      }
+    },
+  );
+
+  test.each([
+    [{ tag: 'main' }, 'is the name of a branch'],
+    [{ branch: 'next', tag: 'main' }, 'is the name of a branch'],
+    [{ branch: 'next', tag: 'next' }, 'is the name of a branch'],
+    [{ tag: 'mlops-actions-publishing' }, 'is what marks a first publication'],
+  ])('%j', async (more, message) => {
+    expect((await inspected('team/there', more)).problems).toEqual([
+      expect.stringContaining(`tag: "${more.tag}" ${message}`),
+    ]);
+  });
+
+  test('a branch that is a tag', async () => {
+    const repoId = 'team/tagged';
+    const { hub } = await connected();
+    await makeTag(hub, repoId, 'v3', hubApi().createRepo(repoId));
+    const problem =
+      'branch: "v3" is a tag in team/tagged, and tags are not moved. Write the name of a branch, for example:\n  branch: main';
+    expect((await inspected(repoId, { branch: 'v3' })).problems).toEqual([problem]);
+    const publication = publicationOf(targetOf(repoId, { branch: 'v3' }), { a: 'a' });
+    expect((await refusalOf(publish(hub, publication))).message).toBe(problem);
+  });
+
   test('no right to write', async () => {
     for (const [repoId, token] of [
       ['readers/there', hubApi().token],
@@ -153,18 +189,6 @@ describe('where it does not', () => {
   test('a public repository that shall be private', async () => {
     expect((await inspected('team/there', { private: true })).problems).toEqual([
       'private: is true, and team/there is there already for everybody to see. Make it private at HUB/team/there/settings, or leave the input out.',
-    ]);
-  });
-
-  test('a tag elsewhere', async () => {
-    const old = hubApi().createRepo('team/tagged');
-    const { hub } = await connected();
-    const { makeTag } = await import('../src/refs.js');
-    await makeTag(hub, 'team/tagged', 'v3', old);
-    expect((await inspected('team/tagged', { tag: 'v3' })).problems).toEqual([]);
-    hubApi().commit('team/tagged', { 'a.txt': 'a' });
-    expect((await inspected('team/tagged', { tag: 'v3' })).problems).toEqual([
-      `tag: "v3" is at ${old.slice(0, 14)} in team/tagged, and tags are not moved. Write another one, or delete it there first.`,
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { RecordedLog, refusalOf } from '@mlops-actions/testing';
 import { version } from '@mlops-actions/toolkit';
@@ -225,6 +226,19 @@ describe('credentials', () => {
     const error = await ask((await connect()).hub, '/api/x').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Failure);
     expect((error as Failure).message).toBe(`${endpoint} answered 400 ("no ***")`);
+  });
+
+  test.each([400, 301])('are in no error, though the server repeats them in headers: %i', async (status) => {
+    const told = `Bearer ${TOKEN}`;
+    const headers = { 'x-error-message': told, 'x-error-code': told, location: `/${TOKEN}` };
+    replies = [reply(status, '', headers)];
+    const { hub } = await connect();
+    const asked = attempt(hub, { doing: 'publish', repoId: 'team/model' }, () =>
+      ask(hub, '/api/x', { method: 'POST', body: {} }),
+    );
+    const error = await refusalOf(asked);
+    expect(error.message).toContain('***');
+    expect(inspect(error, { depth: 9 })).not.toContain(TOKEN);
   });
 });
 

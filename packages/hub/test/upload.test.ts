@@ -112,7 +112,7 @@ describe('large files', () => {
     const publication = publicationOfFiles(repoId, ...fromFolder('model.bin', 'large.bin'));
     await publish(hub, { ...publication, now: () => (now += 20_000) });
     expect(log.lines.slice(0, 1)).toEqual([
-      `info: Uploading 2 large files to ${repoId}, 0.1 MB, but for what is stored there already`,
+      `info: Uploading 2 files to the large-file storage of ${repoId}, 0.1 MB`,
     ]);
     expect(log.lines.at(-1)).toBe('info: 0.1 MB of 0.1 MB uploaded');
   });

@@ -1,7 +1,7 @@
 import { UserError, visible } from '@mlops-actions/toolkit';
 import type { MlflowAccess } from './access.js';
 
-export type Credentials = Partial<Omit<MlflowAccess, 'trackingUri'>>;
+export type Credentials = Partial<Pick<MlflowAccess, 'username' | 'password' | 'token'>>;
 
 export interface Address {
   /** Without credentials and without a slash at the end. */
@@ -50,11 +50,12 @@ export function addressOf(trackingUri: string, given: Credentials): Address {
 function urlOf(text: string): URL {
   if (text === '')
     throw new UserError(`MLFLOW_TRACKING_URI is not set. Write the tracking server's address:${EXAMPLE}`);
-  const shown = visible(text.replace(/\/\/.*@/, '//***@').replace(/[?#].*/, ''));
+  // Credentials stand before the last @, also where the scheme was forgotten.
+  const shown = visible(text.replace(/^([a-z]+:\/\/)?.*@/is, '$1***@').replace(/[?#].*/, ''));
   if (/^databricks\b/.test(text))
     throw new UserError(
-      `MLFLOW_TRACKING_URI: "${shown}" names a profile of this machine. Write the workspace's address and its token:\n` +
-        `  env:\n    MLFLOW_TRACKING_URI: https://WORKSPACE.cloud.databricks.com\n    MLFLOW_TRACKING_TOKEN: $\{{ secrets.DATABRICKS_TOKEN }}`,
+      `MLFLOW_TRACKING_URI: "${shown}" ${text === 'databricks' ? 'does not say which workspace' : 'names a profile of a machine'}. Write the workspace's address and its token:\n` +
+        `  env:\n    MLFLOW_TRACKING_URI: databricks\n    DATABRICKS_HOST: https://WORKSPACE.cloud.databricks.com\n    DATABRICKS_TOKEN: $\{{ secrets.DATABRICKS_TOKEN }}`,
     );
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:')

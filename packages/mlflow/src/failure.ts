@@ -1,14 +1,25 @@
 import { reasonOf, UserError, visible } from '@mlops-actions/toolkit';
 
-/** A refusal by the server. */
+/** A refusal by the server, or by the storage of its files. */
 export class Refusal extends UserError {
-  constructor(
-    message: string,
-    readonly status: number,
-    /** MLflow's own: `RESOURCE_DOES_NOT_EXIST`. Absent when the answer is not MLflow's, but a proxy's or a web page. */
-    readonly code?: string,
-  ) {
+  readonly status: number;
+  readonly headers: Headers;
+  /** In short: `503 "Artifact serving is disabled."` */
+  readonly answer: string;
+  /** MLflow's own: `RESOURCE_DOES_NOT_EXIST`. Absent when the answer is not MLflow's, but a proxy's or a web page. */
+  readonly code: string | undefined;
+
+  constructor(message: string, { status, headers }: Answer, said: string, code?: string) {
     super(message);
+    this.status = status;
+    this.headers = headers;
+    this.answer = `${status}${said}`;
+    this.code = code;
+  }
+
+  /** Whether it is a setting of the server that refuses: MLflow says 503 of those too. */
+  get isLasting(): boolean {
+    return /--(no-)?serve-artifacts|--artifacts-only|workspaces are not enabled/.test(this.answer);
   }
 }
 
@@ -25,15 +36,17 @@ export interface Question {
   /** What is asked for, for messages: `run 0a1b`. */
   readonly what: string;
   readonly hasCredentials: boolean;
+  /** How long an answer is waited for. */
+  readonly seconds: number;
 }
 
 /** What the user can do about an answer that is no success. */
 export function refusalOf(answer: Answer, { url, address, what, hasCredentials }: Question): Refusal {
   const { status, headers, body } = answer;
-  const { error_code: code, message } = errorIn(body);
+  const { code, message } = errorIn(body);
   const said = quoted(message ?? (isPage(answer) ? '' : body));
   const server = `MLflow at ${address}`;
-  const refusal = (text: string) => new Refusal(text, status, code);
+  const refusal = (text: string) => new Refusal(text, answer, said, code);
 
   if (status >= 300 && status < 400)
     return refusal(
@@ -49,6 +62,8 @@ export function refusalOf(answer: Answer, { url, address, what, hasCredentials }
     return refusal(
       `${server} does not answer to the name ${url.host} (403${said}). Start it with that name allowed: --allowed-hosts ${url.host}, or MLFLOW_SERVER_ALLOWED_HOSTS. A service container is better reached as http://localhost:PORT.`,
     );
+  if (/workspaces are not enabled/.test(said))
+    return refusal(`${server} has no workspaces (${status}${said}). Leave MLFLOW_WORKSPACE unset.`);
   if (status === 403)
     return refusal(
       `${server} has no ${what}, or the account may not read it (403${said}). ${hasCredentials ? 'Give the account READ permission.' : 'No credentials were given: set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN.'}`,
@@ -61,18 +76,30 @@ export function refusalOf(answer: Answer, { url, address, what, hasCredentials }
   return refusal(`${server} did not give ${what}: it answered ${status}${said}.`);
 }
 
-/** A success that holds no JSON. */
-export function notMlflow(answer: Answer, { url, address }: Question): UserError {
-  return new UserError(
-    `${address} answered ${url.pathname} with ${isPage(answer) ? 'a web page' : 'something else than JSON'}, so it is not MLflow that answers. Is it a page to log in at? Else check MLFLOW_TRACKING_URI: a server behind a path needs it, as in https://example.com/mlflow.`,
+/** What the storage of a server's files says to one of its links. Its answers tell more than the log is to know. */
+export function storageRefusalOf(answer: Answer, { host }: URL, what: string): Refusal {
+  const said = quoted(/<Code>(\w{1,100})<\/Code>/.exec(answer.body)?.[1] ?? '');
+  return new Refusal(
+    `The storage at ${host} did not give ${what}: it answered ${answer.status}${said}.`,
+    answer,
+    said,
   );
 }
 
-const TIMEOUT = 'no answer within a minute';
+/** A success that holds no JSON. */
+export function notMlflow(answer: Answer, { url, address }: Question): Refusal {
+  const found = isPage(answer) ? 'a web page' : 'something else than JSON';
+  return new Refusal(
+    `${address} answered ${url.pathname} with ${found}, so it is not MLflow that answers. Is it a page to log in at? Else check MLFLOW_TRACKING_URI: a server behind a path needs it, as in https://example.com/mlflow.`,
+    answer,
+    ` with ${found}`,
+  );
+}
 
 /** No answer at all: the way there failed. */
-export function unreachable(error: unknown, { address }: Question, tries: number): UserError {
-  const reason = reasonOf(error, TIMEOUT);
+export function unreachable(error: unknown, { address, seconds }: Question, tries: number): UserError {
+  if (error instanceof UserError) return error;
+  const reason = reasonOf(error, `no answer within ${seconds} seconds`);
   const advice = isCertificate(reason)
     ? 'Node does not trust its certificate: set NODE_EXTRA_CA_CERTS to the file of the authority that signed it.'
     : 'Is MLFLOW_TRACKING_URI right, and can this runner reach it?';
@@ -82,21 +109,17 @@ export function unreachable(error: unknown, { address }: Question, tries: number
   );
 }
 
-/** Waiting does not make a certificate good. */
-export function isFinal(error: unknown): boolean {
-  return isCertificate(reasonOf(error, TIMEOUT));
-}
-
-function isCertificate(reason: string): boolean {
+export function isCertificate(reason: string): boolean {
   return /CERT|SELF_SIGNED|VERIFY/.test(reason);
 }
 
-function errorIn(body: string): { error_code?: string; message?: string } {
+/** MLflow's own errors, and those of the framework that it runs in. */
+function errorIn(body: string): { code?: string; message?: string } {
   try {
-    const { error_code, message } = JSON.parse(body);
+    const { error_code: code, message, detail } = JSON.parse(body);
     return {
-      ...(typeof error_code === 'string' && { error_code }),
-      ...(typeof message === 'string' && { message }),
+      ...(typeof code === 'string' && { code }),
+      ...(typeof message === 'string' ? { message } : typeof detail === 'string' && { message: detail }),
     };
   } catch {
     return {};
@@ -118,4 +141,17 @@ function destinationOf(headers: Headers, from: URL): string {
   if (!URL.canParse(location, from.href)) return 'another place';
   const { origin, pathname } = new URL(location, from);
   return visible(`${origin}${pathname}`);
+}
+
+/** In place of what the server has not, or not any more. */
+export function missing(error: unknown): undefined {
+  if (error instanceof Refusal && error.status === 404) return undefined;
+  throw error;
+}
+
+/** An answer in JSON that lacks what every MLflow gives. */
+export function strange(address: string): UserError {
+  return new UserError(
+    `${address} answered, but not as MLflow does. Is MLFLOW_TRACKING_URI the address of a tracking server?`,
+  );
 }

@@ -13,6 +13,8 @@ export interface CardFacts {
   readonly license?: string;
   /** `namespace/name` on the Hub. */
   readonly repoId: string;
+  /** A tag there, which the code of "How to load" then names; without it, that code loads what is newest. */
+  readonly revision?: string;
   readonly signature?: Signature;
   /** NaN and ±Infinity are told in the text, but not in `model-index`. */
   readonly metrics: ReadonlyMap<string, number>;
@@ -30,7 +32,7 @@ export interface CardFacts {
   };
   /** Of the repository, without the card itself. */
   readonly files: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];
-  /** Files that hold a pickle, with the imports outside the known ones. */
+  /** Files that hold a pickle or that skops wrote, with the imports outside the known ones. */
   readonly pickles: readonly {
     readonly path: string;
     readonly unknown: readonly string[];

@@ -3,7 +3,7 @@ import { plainText } from '@mlops-actions/report';
 import { UserError } from '@mlops-actions/toolkit';
 import type { CardFacts } from './facts.js';
 import { checkLicense } from './license.js';
-import { type IndexEntry, indexEntry } from './model-index.js';
+import { type IndexEntry, indexEntry, isOurResult, resultDigest } from './model-index.js';
 import type { Written } from './written.js';
 import { type Change, refusal, YamlSource } from './yaml-source.js';
 import { type YamlValue, yamlText } from './yaml-text.js';
@@ -34,13 +34,13 @@ export function mergedFrontMatter(facts: CardFacts, yaml: string, before: Writte
   const keys = mergeTexts(source, textsOf(facts), before.keys, expected);
   const tags = mergeTags(source, tagsOf(facts), before.tags, expected);
   const entry = indexEntry(facts);
-  mergeIndex(source, entry, before.index, expected);
+  const results = mergeIndex(source, entry, before, expected);
 
   const merged = source.edited();
   return {
     yaml: merged,
     data: readAgain(merged, eol, expected),
-    written: { keys, tags, ...(entry && { index: entry.name }) },
+    written: { keys, tags, ...(entry && { index: entry.name, results }) },
   };
 }
 
@@ -108,32 +108,69 @@ function mergeTags(
   return ours.filter((tag) => before.includes(tag) || !there.includes(tag));
 }
 
-/** Our entry takes the place of the one of its name, or of that which we wrote under another name. */
+/**
+ * Our results come into the entry of the model's name, in the place of those that we wrote there or under another name.
+ * @returns digests of the results that are there because of us
+ */
 function mergeIndex(
   source: YamlSource,
   entry: IndexEntry | undefined,
-  before: string | undefined,
+  before: Written,
   expected: Expected,
-): void {
+): string[] {
   const key = 'model-index';
   const there = listIn(source, key);
   const named = (name: string | undefined) =>
     name === undefined ? -1 : there.findIndex((item) => (item as { name?: unknown } | null)?.name === name);
   const own = named(entry?.name);
-  const old = before === entry?.name ? -1 : named(before);
-  const index = own < 0 && entry !== undefined ? old : own;
-  const without = old >= 0 && old !== index ? [old] : [];
-  changeList(
-    source,
-    key,
-    there,
-    {
-      without,
-      ...(entry && index >= 0 && { instead: { index, value: entry } }),
-      more: entry && index < 0 ? [entry] : [],
-    },
-    expected,
-  );
+  const old = before.index === entry?.name ? -1 : named(before.index);
+  const ours = (index: number) => (result: unknown) =>
+    (there[index] as { name?: unknown }).name === before.index && isOurResult(result, before);
+  // An entry with nothing of a person's is written or goes as a whole.
+  const isWhole = (index: number) => {
+    const { name: _, results, ...others } = there[index] as { [key: string]: unknown };
+    return Object.keys(others).length === 0 && ((results ?? []) as unknown[]).every?.(ours(index));
+  };
+  const index = own < 0 && entry !== undefined && old >= 0 && isWhole(old) ? old : own;
+  const items = [...there];
+  const written: readonly unknown[] = entry?.results ?? [];
+  let added = written;
+
+  /** The results of an entry that holds a person's change one by one. */
+  const changeResults = (at: number, more: readonly YamlValue[]) => {
+    const item = there[at] as { readonly [key: string]: unknown };
+    const results = item.results ?? [];
+    if (!Array.isArray(results)) throw refusal(`results of an entry of ${key} is no list`);
+    const isThere = (result: unknown, list: readonly unknown[]) =>
+      list.some((other) => isDeepStrictEqual(other, result));
+    const without = results.flatMap((result, number) =>
+      ours(at)(result) && !isThere(result, more) ? number : [],
+    );
+    const missing = more.filter((result) => !isThere(result, results));
+    const theirs = results.filter((result) => !ours(at)(result));
+    if (more.length > 0) added = more.filter((result) => !isThere(result, theirs));
+    if (without.length === 0 && missing.length === 0) return;
+    if (without.length === results.length && missing.length === 0)
+      throw refusal(`nothing would be left of the results of an entry of ${key} that has other keys`);
+    items[at] = {
+      ...item,
+      results: [...results.filter((_, number) => !without.includes(number)), ...missing],
+    };
+    source.changeIn(key, at, 'results', { without, more: missing });
+  };
+
+  const without: number[] = [];
+  if (old >= 0 && old !== index) {
+    if (isWhole(old)) without.push(old);
+    else changeResults(old, []);
+  }
+  const instead =
+    entry && index >= 0 && isWhole(index) ? { instead: { index, value: entry as YamlValue } } : undefined;
+  if (entry && index >= 0 && instead === undefined) changeResults(index, entry.results);
+  changeList(source, key, items, { without, ...instead, more: entry && index < 0 ? [entry] : [] }, expected);
+  if (items.some((item, at) => item !== there[at]) && expected[key] === source.data[key])
+    expected[key] = items;
+  return added.map(resultDigest);
 }
 
 /** A lone text is a list of one; an empty value is an empty list. */

@@ -6,8 +6,8 @@ export const BEGIN_WITH_NOTE =
   '<!-- mlops-actions:begin (each publication writes anew what follows, up to the end mark; write outside of it) -->';
 export const END = '<!-- mlops-actions:end -->';
 
-/** A line that begins as a mark does; text that speaks of marks within its lines has none. */
-const MARK = /^[ \t]*<!--[ \t]*mlops-actions:(begin|end)\b([^\r\n]*)$/gm;
+/** A line that begins as a mark or the record does; text that speaks of marks within its lines has none. */
+const MARK = /^[ \t]*<!--[ \t]*mlops-actions:(begin|end|record)\b([^\r\n]*)$/gm;
 
 export interface Region {
   /** Offsets of the region, both marks included, without the end of its last line. */
@@ -18,22 +18,24 @@ export interface Region {
 /**
  * Where our region of a card is; undefined: it has none.
  * @param line that the text begins in, for messages
- * @throws UserError when the marks are not one begin and one end after it
+ * @throws UserError when the marks are not one begin and one end after it, or the record alone is left of a region: where such a
+ * one ends, nothing says
  */
 export function regionOf(text: string, line = 1): Region | undefined {
-  const marks = [...text.matchAll(MARK)].map((match) => ({
-    kind: match[1] as 'begin' | 'end',
+  const lines = [...text.matchAll(MARK)].map((match) => ({
+    kind: match[1] as 'begin' | 'end' | 'record',
     isWhole: /-->[ \t]*$/.test(match[2] ?? ''),
     start: match.index,
     end: match.index + match[0].length,
     line: line + (text.slice(0, match.index).match(/\r\n|\r|\n/g)?.length ?? 0),
   }));
-  if (marks.length === 0) return undefined;
+  if (lines.length === 0) return undefined;
+  const marks = lines.filter(({ kind }) => kind !== 'record');
   const [begin, end] = marks;
   if (marks.length === 2 && begin?.kind === 'begin' && end?.kind === 'end' && begin.isWhole && end.isWhole)
     return { start: begin.start, end: end.end };
 
-  const found = marks.map(
+  const found = lines.map(
     (mark) => `${mark.kind} in line ${mark.line}${mark.isWhole ? '' : ' (without its -->)'}`,
   );
   throw new UserError(
@@ -43,11 +45,13 @@ export function regionOf(text: string, line = 1): Region | undefined {
 
 function advice(marks: readonly { readonly kind: string }[]): string {
   const [only] = marks;
+  if (only === undefined)
+    return `The marks of that part are gone. Write ${BEGIN} before the record and ${END} after the last line of that part, or delete the record and that part: it is then written at the end of the card.`;
   if (marks.length === 1 && only?.kind === 'begin')
     return `Write ${END} after the last line of that part, or delete the mark and that part: it is then written at the end of the card.`;
   if (marks.length === 1)
     return `Write ${BEGIN} before the first line of that part, or delete the mark and that part: it is then written at the end of the card.`;
-  return 'Delete the marks that are too many, with the text between them, or all of them: the part is then written at the end of the card.';
+  return 'Delete the marks that are too many, with the text between them, or all of them with the whole part: it is then written at the end of the card.';
 }
 
 function list(items: readonly string[]): string {

@@ -188,13 +188,18 @@ function pickles({ pickles }: CardFacts): string | undefined {
         dangerous.length > 0 && `**can run programs or reach files by** ${imports(dangerous)}`,
         unknown.length > 0 && `outside the known libraries: ${imports(unknown)}`,
       ].filter((text) => text !== false);
-      return `- ${code(path)}: ${found.join('; ') || 'known libraries only'}`;
+      return `- ${code(path)}: ${found.join('; ') || 'nothing out of the ordinary found'}`;
     });
   if (pickles.length > items.length) items.push(`- and ${count(pickles.length - items.length)} more files`);
-  return [
-    'Loading a pickle runs the code that it names; skops makes only what it is told to trust. These files were read for what they name, and nothing of it was run. Load them only if you trust where they come from.',
-    items.join('\n'),
-  ].join('\n\n');
+  const isSkops = ({ path }: { readonly path: string }) => path.endsWith('.skops');
+  const notes = [
+    !pickles.every(isSkops) &&
+      'Loading a pickle runs code, whatever was found in it: load it only if you trust where it comes from.',
+    pickles.some(isSkops) &&
+      'A skops file is no pickle: of its types, skops makes only those that it knows and those that you trust.',
+    'These files were read for what they import, and nothing of it was run.',
+  ];
+  return [notes.filter((note) => note !== false).join(' '), items.join('\n')].join('\n\n');
 }
 
 function imports(names: readonly string[]): string {

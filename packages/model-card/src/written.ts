@@ -6,6 +6,8 @@ export interface Written {
   readonly tags: readonly string[];
   /** Name of our entry of `model-index`. */
   readonly index?: string;
+  /** Digests of the results in it that are ours; records of before they were kept have none. */
+  readonly results?: readonly string[];
   readonly workflowRun?: string;
 }
 
@@ -31,13 +33,17 @@ export function writtenIn(text: string): Written {
   } catch {
     return NOTHING;
   }
-  const { keys, tags, index, workflowRun } = given as { [key: string]: unknown };
+  const { keys, tags, index, results, workflowRun } = given as { [key: string]: unknown };
   return {
     keys: Object.fromEntries(Object.entries(Object(keys)).filter(isText)),
-    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
+    tags: textsIn(tags),
     ...(typeof index === 'string' && { index }),
+    ...(results !== undefined && { results: textsIn(results) }),
     ...(typeof workflowRun === 'string' && { workflowRun }),
   };
 }
+
+const textsIn = (list: unknown): string[] =>
+  Array.isArray(list) ? list.filter((text) => typeof text === 'string') : [];
 
 const isText = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';

@@ -9,10 +9,16 @@ import {
   type Pair,
   parseDocument,
   type Scalar,
+  visit,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { count } from './text.js';
 import { type YamlValue, yamlBlock, yamlFlow } from './yaml-text.js';
+
+/** A parser's work on more of it takes minutes; the longest cards on the Hub, of benchmarks, have a third of this. */
+const MOST_CHARACTERS = 1_000_000;
+const MOST_PIECES = 50_000;
 
 interface Edit {
   readonly from: number;
@@ -48,9 +54,12 @@ export class YamlSource {
     readonly eol: string,
   ) {
     if (/\r(?!\n)/.test(text)) throw refusal('its lines end in a lone carriage return');
-    const document = parseDocument(text, { keepSourceTokens: true, logLevel: 'error' });
+    checkSize(text);
+    // The parser's own search for keys that are there twice takes the square of their number.
+    const document = parseDocument(text, { keepSourceTokens: true, logLevel: 'error', uniqueKeys: false });
     const [error] = document.errors;
     if (error !== undefined) throw refusal(error.message);
+    visit(document, { Map: (_, map) => checkKeys(map) });
     const { contents } = document;
     if (
       contents !== null &&
@@ -99,7 +108,17 @@ export class YamlSource {
 
   /** What a list holds changes; it is never emptied. */
   change(key: string, change: Change): void {
+    this.#changeList(key, this.#pair(key)?.value, change);
+  }
+
+  /** What a list under a key of an item of a list holds changes; it is never emptied. */
+  changeIn(key: string, index: number, inner: string, change: Change): void {
     const list = this.#pair(key)?.value;
+    const item = isSeq(list) ? list.items[index] : undefined;
+    this.#changeList(inner, isMap(item) ? item.get(inner, true) : undefined, change);
+  }
+
+  #changeList(key: string, list: unknown, change: Change): void {
     if (!isSeq(list)) throw refusal(`${key} is no list`);
     const ranges = list.items.map((item) => this.#rangeOf(item));
     if (list.flow || list.items.length === 0) this.#changeFlow(list, ranges, change);
@@ -198,6 +217,23 @@ export class YamlSource {
 }
 
 const isText = (value: YamlValue) => typeof value !== 'object';
+
+function checkSize(text: string): void {
+  if (text.length > MOST_CHARACTERS)
+    throw refusal(`it has ${count(text.length)} characters, and ${count(MOST_CHARACTERS)} are the most`);
+  const pieces = text.match(/[\n,]/g)?.length ?? 0;
+  if (pieces > MOST_PIECES)
+    throw refusal(`it has ${count(pieces)} lines and commas, and ${count(MOST_PIECES)} are the most`);
+}
+
+function checkKeys(map: YAMLMap): void {
+  const keys = new Set<unknown>();
+  for (const { key } of map.items) {
+    const value = isScalar(key) ? key.value : key;
+    if (keys.has(value)) throw refusal(`its keys must be unique, and ${String(value)} is there twice`);
+    keys.add(value);
+  }
+}
 
 /** Where the last value in a node ends; the range of a block goes on over the comments after it. */
 function endOf(node: unknown): number | undefined {

@@ -7,6 +7,7 @@ import { bare, existingCard, facts, full, hostileFacts, hostileText } from './sa
 
 const BEGIN = '<!-- mlops-actions:begin -->';
 const END = '<!-- mlops-actions:end -->';
+const RECORD = '<!-- mlops-actions:record {"keys":{},"tags":["mlflow"]} -->';
 
 const bodyOf = (card: string) => card.replace(/^\ufeff?---\r?\n[\S\s]*?\n---\r?\n/, '');
 
@@ -108,10 +109,19 @@ Not stated.
       { path: 'own.pkl', unknown: Array.from({ length: 30 }, (_, index) => `own.t${index}`), dangerous: [] },
     ];
     const text = section(cardOf({ ...bare, pickles }), 'Pickles');
+    expect(text).toMatch(/^Loading a pickle runs code, whatever was found in it: /);
+    expect(text).not.toContain('skops');
     expect(text).toContain(
-      '- `fine.pkl`: known libraries only\n- `model.pkl`: **can run programs or reach files by** `os.system`; outside the known libraries: `a.b`, ``c.`d``',
+      '- `fine.pkl`: nothing out of the ordinary found\n- `model.pkl`: **can run programs or reach files by** `os.system`; outside the known libraries: `a.b`, ``c.`d``',
     );
     expect(text).toContain('`own.t19` and 10 more');
+    const skops = { path: 'model.skops', unknown: [], dangerous: [] };
+    const alone = section(cardOf({ ...bare, pickles: [skops] }), 'Pickles');
+    expect(alone).toMatch(/^A skops file is no pickle: /);
+    expect(alone).not.toContain('Loading a pickle');
+    expect(section(cardOf({ ...bare, pickles: [skops, ...pickles] }), 'Pickles')).toMatch(
+      /^Loading a pickle .* A skops file is no pickle: /,
+    );
     expect(cardOf(bare)).not.toContain('Pickles');
   });
 
@@ -180,6 +190,30 @@ describe('secrets', () => {
     ['token', 'abc'],
     ['auth.token', 'abc'],
     ['aws_secret_access_key', 'x'],
+    ['PGPASSWORD', 'x'],
+    ['db_pass', 'x'],
+    ['dbPass', 'x'],
+    ['mysqlpass', 'x'],
+    ['dbpassword', 'x'],
+    ['MYSQL_ROOT_PASS', 'x'],
+    ['mysqlpwd', 'x'],
+    ['clientsecret', 'x'],
+    ['gcp_credentials_json', 'x'],
+    ['apitoken', 'x'],
+    ['hf_token_2', 'x'],
+    ['wandb_key', 'x'],
+    ['wandb_key_2', 'x'],
+    ['openaikey', 'x'],
+    ['smtp.auth', 'x'],
+    ['x', 'mysql -u root -phunter2 shop'],
+    ['x', 'sshpass -p hunter2 ssh host'],
+    ['x', 'curl -u ada:hunter2 host'],
+    ['x', 'PGPASSWORD=hunter2 psql'],
+    ['x', '{"db_pass": "hunter2"}'],
+    ['x', 'WANDB_KEY: hunter2'],
+    ['x', 'train --db-pass hunter2'],
+    ['x', 'the password is hunter2'],
+    ['x', 'The password for the demo server is: hunter2.'],
     ['x', 'hf_abcdefghijABCDEFGHIJ0123456789abcd'],
     ['x', 'AKIAIOSFODNN7EXAMPLE'],
     ['x', `ghp_${'a1B2'.repeat(9)}`],
@@ -204,6 +238,18 @@ describe('secrets', () => {
     ['pad_token', '<pad>'],
     ['cost_per_token', '0.1'],
     ['num_keys', '3'],
+    ...[
+      ...['num_key_value_heads', 'pad_token_id', 'n_tokens', 'eos_token', 'add_bos_token', 'use_cls_token'],
+      ...['token_dropout', 'subtoken', 'max_new_tokens', 'bypass', 'passes', 'num_passes', 'forward_pass'],
+      ...['lowpass', 'passthrough', 'pass@1', 'compass', 'primary_key', 'sort_key', 'label_key', 'text_key'],
+      ...['rng_key', 'key', 'keys', 'key_padding_mask', 'monkey', 'author', 'secretary'],
+    ].map((name) => [name, 'x']),
+    ['x', 'The API key is required'],
+    ['x', 'the password is not stored'],
+    ['x', 'Trainer(pad_token=abc, max_tokens=512, use_auth_token=None)'],
+    ['x', 'tests that pass: 12 of 14'],
+    ['x', 'mysql -u root -P 3306'],
+    ['x', 'google-auth==2.40'],
     ['author', 'Ada'],
     ['key_dim', '64'],
     ['data_sha256', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
@@ -213,7 +259,7 @@ describe('secrets', () => {
     ['path', '/home/ada/Models/DistilBert-v2/checkpoint-500/pytorch_model.bin'],
     ['url', 'https://host:8080/data@v1'],
     ['uri', 's3://bucket/2024/data.csv'],
-  ])('%s = %s is', (name, value) => {
+  ] as [string, string][])('%s = %s is', (name, value) => {
     expect(shown(name, value)?.replaceAll(/[\\\u200b]|&lt;/g, (text) => (text === '&lt;' ? '<' : ''))).toBe(
       `| ${name} | ${value} |`,
     );
@@ -253,7 +299,8 @@ describe('a card that is there', () => {
       .replace('# sentiment-analyzer', '# Mine')
       .replace('Not stated.', 'For fun.\r\n\ttabs ');
     const again = cardOf(facts({ metrics: new Map([['accuracy', 1]]), version: '4' }), card);
-    expect(bodyOf(without(again))).toBe(bodyOf(without(card)));
+    const people = (text: string) => bodyOf(without(text)).replace(/"results":\[.*?\]/, '');
+    expect(people(again)).toBe(people(card));
     expect(section(again, 'Metrics')).toContain('| accuracy | 1 |');
     expect(again).not.toContain('val/accuracy');
   });
@@ -345,6 +392,12 @@ describe('a card that is there', () => {
     [[BEGIN, END, BEGIN, END], 'Delete the marks', 'begin in line 8'],
     [[BEGIN, BEGIN, END, END], 'Delete the marks', 'begin in line 7'],
     [['<!-- mlops-actions:begin', '-->', END], 'Delete the marks', 'begin in line 6 (without its -->)'],
+    [
+      ['a', RECORD, '', '## How to load'],
+      'before the record and <!-- mlops-actions:end --> after',
+      'record in line 7',
+    ],
+    [[BEGIN, RECORD], 'Write <!-- mlops-actions:end --> after', 'begin in line 6, record in line 7'],
   ])('with damaged marks is refused: %j', (lines, advice, found) => {
     const existing = ['---', 'license: mit', 'a: 1', '---', '', ...lines, ''].join('\n');
     for (const act of [() => cardOf(full, existing), () => frontMatterOf(full, existing)]) {
@@ -352,6 +405,15 @@ describe('a card that is there', () => {
       expect(act).toThrow(advice);
       expect(act).toThrow(found);
     }
+  });
+
+  test('whose marks somebody deleted is refused, for it would be there twice', () => {
+    const deleted = cardOf(full).replaceAll(/^<!-- mlops-actions:(?:begin|end).*\n/gm, '');
+    expect(() => cardOf(full, deleted)).toThrow('The marks of that part are gone.');
+    const restored = deleted
+      .replace(/^<!-- mlops-actions:record/m, `${BEGIN}\n$&`)
+      .replace('\n\n## Intended use', `\n${END}\n\n## Intended use`);
+    expect(cardOf(full, restored)).toBe(cardOf(full));
   });
 
   test('may speak of marks in its lines', () => {
@@ -365,6 +427,7 @@ describe('hostile text', () => {
     const place = (text: string): CardFacts => ({
       ...full,
       title: text,
+      revision: text,
       name: text,
       version: text,
       kind: { flavor: text, tags: [text], pipelineTag: text, format: text, libraryName: text },

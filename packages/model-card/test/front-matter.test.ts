@@ -73,19 +73,6 @@ model-index:
           type: text-classification
         dataset:
           type: custom
-          name: reviews
-          split: train
-        metrics:
-          - type: loss
-            value: 12.0
-            name: train_loss
-        source:
-          name: MLflow run
-          url: "https://mlflow.example.org/#/experiments/1/runs/0a1b"
-      - task:
-          type: text-classification
-        dataset:
-          type: custom
           name: reviews-2024
           split: validation
         metrics:
@@ -125,13 +112,29 @@ model-index:
     expect(nameOf('accuracy', [one])).toBe('iris');
     expect(nameOf('accuracy', [one, { ...one, context: 'eval' }])).toBe('iris');
     expect(nameOf('accuracy', [one, { name: 'other', digest: 'b' }])).toBe('not stated');
-    expect(nameOf('test_accuracy', [{ ...one, context: 'training' }])).toBe('not stated');
-    expect(
-      nameOf('train_accuracy', [
-        { ...one, context: 'training' },
-        { name: 'other', digest: 'b' },
-      ]),
-    ).toBe('iris');
+    const training = { ...one, context: 'training' };
+    expect(nameOf('accuracy', [training])).toBe('not stated');
+    expect(nameOf('test_accuracy', [training])).toBe('not stated');
+    expect(nameOf('accuracy', [training, { name: 'other', digest: 'b' }])).toBe('other');
+    expect(nameOf('accuracy', [training, { ...one, context: 'eval' }])).toBe('iris');
+  });
+
+  test('what is measured of training is no result, but stays among the metrics', () => {
+    const resultsOf = (names: readonly string[], context?: string) => {
+      const datasets = context === undefined ? [] : [{ name: 'iris', digest: 'a', context }];
+      const card = cardOf(facts({ metrics: new Map(names.map((name) => [name, 1])), datasets }));
+      for (const name of names) expect(card).toContain(`| ${name} | 1 |`);
+      const results = parse(yamlOf(card))['model-index']?.[0].results ?? [];
+      return results.flatMap(({ metrics }: { metrics: { name: string }[] }) =>
+        metrics.map(({ name }) => name),
+      );
+    };
+    const ofTraining = ['train_loss', 'training_accuracy', 'train/f1', 'Train.loss', 'train_runtime'];
+    expect(resultsOf(ofTraining)).toEqual([]);
+    expect(resultsOf([...ofTraining, 'accuracy', 'trainable'])).toEqual(['accuracy', 'trainable']);
+    expect(resultsOf(['loss', 'val_loss'], 'training')).toEqual(['val_loss']);
+    expect(resultsOf(['loss'], 'eval')).toEqual(['loss']);
+    expect(resultsOf(['loss'])).toEqual(['loss']);
   });
 
   test.each([
@@ -140,7 +143,7 @@ model-index:
     ['Test_F1', 'f1'],
     ['rougeLsum', 'rouge'],
     ['rougeL.fmeasure', 'rouge'],
-    ['training_mean_squared_error', 'mse'],
+    ['validation_mean_squared_error', 'mse'],
     ['r2_score', 'r_squared'],
     ['loss', 'loss'],
     ['Time to Answer', 'Time to Answer'],
@@ -280,6 +283,86 @@ describe("somebody's front matter", () => {
   test('an entry of model-index goes along with the name of the model', () => {
     const renamed = yamlOf(cardOf(facts({ name: 'renamed' }), cardOf(full)));
     expect(parse(renamed)['model-index'].map(({ name }: { name: string }) => name)).toEqual(['renamed']);
+  });
+
+  const hers = [
+    'model-index:',
+    '- name: sentiment-analyzer',
+    '  results:',
+    '  - task: {type: text-classification}   # by hand',
+    '    dataset: {type: imdb, name: IMDb}',
+    '    metrics: [{type: accuracy, value: 0.90}]',
+  ];
+  const [ours] = parse(yamlOf(frontMatterOf(full)))['model-index'];
+  const valOf = (value: number) => facts({ metrics: new Map([['val/accuracy', value]]) });
+
+  test("a person's results in the entry of the model stay, and ours are written anew beside them", () => {
+    const first = cardOf(full, card(...hers));
+    expect(first).toContain(hers.join('\n'));
+    const theirs = parse(hers.join('\n'))['model-index'][0].results;
+    expect(parse(yamlOf(first))['model-index']).toEqual([{ ...ours, results: [...theirs, ...ours.results] }]);
+    expect(cardOf(full, first)).toBe(first);
+
+    const second = cardOf(valOf(0.5), first);
+    expect(second).toContain(hers.join('\n'));
+    const [{ results }] = parse(yamlOf(second))['model-index'];
+    expect(results).toHaveLength(2);
+    expect(results[1].metrics).toEqual([{ type: 'accuracy', value: 0.5, name: 'val/accuracy' }]);
+
+    expect(yamlOf(cardOf(facts({ metrics: new Map() }), second))).toContain(hers.join('\n'));
+    expect(parse(yamlOf(cardOf(facts({ metrics: new Map() }), second)))['model-index'][0].results).toEqual(
+      theirs,
+    );
+    const renamed = parse(yamlOf(cardOf(facts({ name: 'renamed' }), second)))['model-index'];
+    expect(renamed).toEqual([
+      { name: ours.name, results: theirs },
+      { ...ours, name: 'renamed' },
+    ]);
+  });
+
+  test('a result of ours that a person has changed is theirs', () => {
+    const edited = cardOf(full).replace('value: 0.9327', 'value: 0.91');
+    const results = parse(yamlOf(cardOf(valOf(0.5), edited)))['model-index'][0].results;
+    expect(results.map(({ metrics }: { metrics: { value: number }[] }) => metrics[0]?.value)).toEqual([
+      0.91, 0.5,
+    ]);
+  });
+
+  test('a record from before digests says which entry is ours, and its form which results', () => {
+    const old = (text: string) => text.replace(/,"results":\[[^\]]*\]/, '');
+    const first = cardOf(full, card(...hers));
+    expect(old(first)).not.toBe(first);
+    expect(cardOf(valOf(0.5), old(first))).toBe(cardOf(valOf(0.5), first));
+    expect(cardOf(valOf(0.5), old(cardOf(full)))).toBe(cardOf(valOf(0.5)));
+  });
+
+  test('of thousands of keys is read, and of more than anybody writes is refused', () => {
+    const many = (count: number, line: (index: number) => string) =>
+      card('tags:', '- a', Array.from({ length: count }, (_, index) => line(index)).join('\n'));
+    expect(
+      frontMatterOf(
+        bare,
+        many(5_000, (index) => `k${index}: 1`),
+      ),
+    ).toContain('- mlflow\nk0: 1\n');
+    expect(
+      refusal(() =>
+        frontMatterOf(
+          bare,
+          many(300_000, () => '- a'),
+        ),
+      ),
+    ).toContain('1,200,010 characters');
+    expect(
+      refusal(() =>
+        frontMatterOf(
+          bare,
+          many(60_000, (index) => `k${index}: 1`),
+        ),
+      ),
+    ).toContain('50,000');
+    expect(refusal(() => frontMatterOf(bare, card(`a: ${'b'.repeat(2e6)}`)))).toContain('1,000,000');
+    expect(refusal(() => frontMatterOf(bare, card('a:', '  b: 1', '  "b": 2')))).toContain('unique');
   });
 
   test.each([

@@ -53,6 +53,7 @@ export const full: CardFacts = {
   files: [
     { path: 'MLmodel', size: 912, sha256: 'a'.repeat(64) },
     { path: 'model.skops', size: 9143, sha256: 'b'.repeat(64) },
+    { path: 'requirements.txt', size: 40, sha256: 'c'.repeat(64) },
   ],
   pickles: [{ path: 'model.skops', unknown: ['shop.Tokenizer'], dangerous: [] }],
   provenance: {
@@ -212,6 +213,7 @@ export const hostileFacts: fc.Arbitrary<CardFacts> = fc.record(
     ),
     license: fc.constantFrom('mit', 'gpl-3.0', '0bsd'),
     repoId: fc.oneof(hostileText, fc.constant('team/x')),
+    revision: hostileText,
     signature: fc.record({
       inputs: fc.array(field, { maxLength: 2 }),
       outputs: fc.array(field, { maxLength: 2 }),
@@ -235,7 +237,7 @@ export const hostileFacts: fc.Arbitrary<CardFacts> = fc.record(
     ),
     files: fc
       .array(hostileText, { maxLength: 3 })
-      .map((paths) => [...paths, 'MLmodel', 'config.json', 'a "b"\\`.pkl'])
+      .map((paths) => [...paths, 'MLmodel', 'config.json', 'requirements.txt', 'a "b"\\`.pkl'])
       .map((paths) => paths.map((path) => ({ path, size: 1, sha256: 'a'.repeat(64) }))),
     pickles: fc.array(
       fc.record({ path: hostileText, unknown: fc.array(hostileText), dangerous: fc.array(hostileText) }),

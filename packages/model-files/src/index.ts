@@ -5,6 +5,7 @@ export { type Mlmodel, parseMlmodel } from './mlmodel.js';
 export { mlmodelFor } from './mlmodel-for.js';
 export { requirementsOf } from './requirements.js';
 export { looksSecret } from './secrets.js';
+export { secretsIn } from './secrets-in.js';
 export type { Field, Signature } from './signature.js';
 export { skopsConfig } from './skops-config.js';
 export { hubTaskOf, hubTasks, skopsTasks, tabularTasks } from './tasks.js';

@@ -1,0 +1,45 @@
+// A model of a gigabyte through the bundle, as a runner starts it: every byte arrives, and memory stays flat.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { startHub } from '../../packages/loopback/lib/index.js';
+import { startMlflow } from '../../packages/testing/lib/mlflow.js';
+import { logModels } from '../../packages/testing/lib/models.js';
+import setUpPython from '../../packages/testing/python-setup.js';
+import { release, root } from './paths.js';
+
+const GIGABYTE = 2 ** 30;
+
+test('a model of a gigabyte', async (t) => {
+  setUpPython();
+  const folder = mkdtempSync(join(tmpdir(), 'mlops-actions-e2e-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const [mlflow, hub] = await Promise.all([startMlflow(), startHub({ folder })]);
+  t.after(() => Promise.all([mlflow.close(), hub.close()]));
+  const { big } = logModels(mlflow, ['big'], GIGABYTE);
+
+  const known = JSON.parse(readFileSync(join(release, 'dist/actions.json'), 'utf8'))['mlflow-to-hf'].inputs;
+  const given = {
+    'mlflow-tracking-uri': mlflow.url,
+    'hf-endpoint': hub.url,
+    'hf-token': hub.token,
+    'hf-id': 'team',
+    'model-name': 'big',
+    'model-version': '1',
+  };
+  const env = { PATH: process.env.PATH, RUNNER_TEMP: folder, GITHUB_OUTPUT: join(folder, 'output') };
+  writeFileSync(env.GITHUB_OUTPUT, '');
+  for (const [name, { default: otherwise = '' }] of Object.entries(known))
+    env[`INPUT_${name.toUpperCase()}`] = given[name] ?? otherwise;
+  const measured = [join(root, 'bench/process.py'), process.execPath, join(release, 'dist/mlflow-to-hf.js')];
+  const { stdout } = await promisify(execFile)(process.env.REFERENCE_PYTHON, measured, { env });
+  const [exit, , mebibytes] = stdout.split(' ').map(Number);
+  assert.equal(exit, 0);
+  assert.equal(hub.repo('team/big-1').lfs().get('weights.bin'), big.files['weights.bin'].sha256);
+  assert.ok(mebibytes < 400, `${mebibytes} MiB`);
+  assert.deepEqual(hub.violations, []);
+});

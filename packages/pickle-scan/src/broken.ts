@@ -1,0 +1,2 @@
+/** Where Python would stop too: what follows is not loaded any more. */
+export class Broken extends Error {}

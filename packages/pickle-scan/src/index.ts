@@ -1,0 +1,2 @@
+export { scanFile } from './scan-file.js';
+export type { PickleFormat, PickleImport, PickleScan } from './types.js';
