@@ -624,7 +624,7 @@ function cut(text, limit) {
 }
 function withoutReferences(text) {
     return text
-        .replace(/@(?=[\w-])(?!(?<=[A-Za-z0-9]@)\d[\d.]{0,5}(?![\w.@-]))/g, `@${ZERO_WIDTH_SPACE}`)
+        .replace(/@(?=[\w.-])(?!(?<=[A-Za-z0-9]@)\d[\d.]{0,5}(?![\w.@-]))/g, `@${ZERO_WIDTH_SPACE}`)
         .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
         .replace(/(gh-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
         .replace(/:(?=\/\/|[\w+-]+:)/g, `:${ZERO_WIDTH_SPACE}`)

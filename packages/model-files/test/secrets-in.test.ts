@@ -302,7 +302,7 @@ PATTERN = re.compile(r"https?://([^:@/]+):([^@]+)@")
   });
 });
 
-/** A megabyte and more, made of what the patterns begin with: time that grows with the square would take hours. */
+/** Long lines made of what the patterns begin with: time that grows with the square would take minutes. */
 test.each([
   'a',
   '-',
@@ -328,7 +328,7 @@ test.each([
   '\\n',
   'import ',
 ])('a long line of %j', (unit) => {
-  const text = unit.repeat(1_200_000 / unit.length);
+  const text = unit.repeat(240_000 / unit.length);
   for (const hostile of [text, `https://${text}`, `https://me:${text}`, `password="${text}`])
     expect(secretsIn(hostile).every((found) => found.length < 120)).toBe(true);
 });

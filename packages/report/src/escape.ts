@@ -47,7 +47,7 @@ function cut(text: string, limit: number): string {
 /** Keeps GitHub from finding anything in the text. A cutoff as in `recall@5` or `mAP@0.5` mentions nobody and stays. */
 function withoutReferences(text: string): string {
   return text
-    .replace(/@(?=[\w-])(?!(?<=[A-Za-z0-9]@)\d[\d.]{0,5}(?![\w.@-]))/g, `@${ZERO_WIDTH_SPACE}`)
+    .replace(/@(?=[\w.-])(?!(?<=[A-Za-z0-9]@)\d[\d.]{0,5}(?![\w.@-]))/g, `@${ZERO_WIDTH_SPACE}`)
     .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
     .replace(/(gh-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
     .replace(/:(?=\/\/|[\w+-]+:)/g, `:${ZERO_WIDTH_SPACE}`)

@@ -61,6 +61,7 @@ describe('escapeText', () => {
     ['1. first', '1\\. first'],
     ['recall@5 and mAP@0.5', 'recall@5 and mAP@0.5'],
     ['@octocat', '@\u200boctocat'],
+    ['a@.infשלום', 'a@\u200b.infשלום'],
     ['org/repo#12 GH-3', 'org/repo#\u200b12 GH-\u200b3'],
     ['$5 or $6', '<span>$</span>5 or <span>$</span>6'],
     ['', '–'],
