@@ -1544,7 +1544,7 @@ function namesOf(reader) {
 }
 function readSource(reader) {
     const [name, version, alias] = ['model-name', 'model-version', 'model-alias'].map((input) => reader.text(input));
-    const [runId, modelId] = [reader.text('run-id'), reader.text('model-id')];
+    const [runId, modelId, path = ''] = ['run-id', 'model-id', 'artifact-path'].map((input) => reader.text(input));
     const given = [
         version !== undefined && 'model-version',
         alias !== undefined && 'model-alias',
@@ -1562,7 +1562,7 @@ function readSource(reader) {
     if (modelId !== undefined && !/^m-[\w-]+$/.test(modelId))
         reader.problem(`model-id: "${(0,toolkit_lib/* visible */.RK)(modelId)}" is no logged model of MLflow 3, which begins with m-. A registered one is a model-name with a model-version.`);
     if (runId !== undefined)
-        return { kind: 'run', runId, path: reader.text('artifact-path') ?? '' };
+        return { kind: 'run', runId, path };
     if (modelId !== undefined)
         return { kind: 'logged-model', modelId };
     if (alias !== undefined)

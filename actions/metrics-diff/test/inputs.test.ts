@@ -42,6 +42,7 @@ describe('inputs', () => {
       username: 'me',
       password: 'secret',
       token: 'token',
+      workspace: '',
     });
     const given = { metrics: 'a.json', 'mlflow-tracking-uri': 'http://input' };
     expect(reading(given, env).mlflow.trackingUri).toBe('http://input');

@@ -100,7 +100,9 @@ function readSource(reader: InputReader): ModelSource {
   const [name, version, alias] = ['model-name', 'model-version', 'model-alias'].map((input) =>
     reader.text(input),
   );
-  const [runId, modelId] = [reader.text('run-id'), reader.text('model-id')];
+  const [runId, modelId, path = ''] = ['run-id', 'model-id', 'artifact-path'].map((input) =>
+    reader.text(input),
+  );
   const given = [
     version !== undefined && 'model-version',
     alias !== undefined && 'model-alias',
@@ -127,7 +129,7 @@ function readSource(reader: InputReader): ModelSource {
     reader.problem(
       `model-id: "${visible(modelId)}" is no logged model of MLflow 3, which begins with m-. A registered one is a model-name with a model-version.`,
     );
-  if (runId !== undefined) return { kind: 'run', runId, path: reader.text('artifact-path') ?? '' };
+  if (runId !== undefined) return { kind: 'run', runId, path };
   if (modelId !== undefined) return { kind: 'logged-model', modelId };
   if (alias !== undefined) return { kind: 'alias', name: name ?? '', alias };
   return { kind: 'version', name: name ?? '', version: version ?? '' };

@@ -88,12 +88,17 @@ describe.each(names)('%s', (name) => {
     const [main] = Object.keys(metadata.inputs);
     const reader = new InputReader((input) => {
       const { required, default: otherwise = '' } = metadata.inputs[input] ?? {};
-      return required || input === main ? 'x' : otherwise;
+      return together[name]?.[input] ?? (required || input === main ? 'x' : otherwise);
     });
     action.readInputs(reader);
     expect(() => reader.finish()).not.toThrow();
   });
 });
+
+/** Where one input does not say what the action is about. */
+const together: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'mlflow-to-hf': { 'model-name': 'x', 'model-version': '3' },
+};
 
 describe.each(yamlFiles)('%s', (file) => {
   const { uses, run } = steps(parse(read(file)));
