@@ -1,5 +1,5 @@
 import type { ArtifactFile } from '@mlops-actions/mlflow';
-import { UserError, visible } from '@mlops-actions/toolkit';
+import { firstOf, UserError, visible } from '@mlops-actions/toolkit';
 import picomatch from 'picomatch';
 
 /**
@@ -11,16 +11,15 @@ export function chosen(
   include: readonly string[],
   exclude: readonly string[],
 ): ArtifactFile[] {
-  for (const glob of include)
-    if (!files.some(matching([glob])))
-      throw new UserError(
-        `include: no file of the model matches ${visible(glob)}. It has ${firstPaths(files.map(({ path }) => path))}.`,
-      );
-  for (const glob of exclude)
-    if (!files.some(matching([glob])))
-      throw new UserError(
-        `exclude: no file of the model matches ${visible(glob)}. It has ${firstPaths(files.map(({ path }) => path))}.`,
-      );
+  for (const [input, globs] of Object.entries({ include, exclude }))
+    for (const glob of globs)
+      if (!files.some(matching([glob])))
+        throw new UserError(
+          `${input}: no file of the model matches ${visible(glob)}. It has ${firstOf(
+            files.map(({ path }) => path),
+            5,
+          )}.`,
+        );
   const isIncluded = include.length === 0 ? () => true : matching(include);
   const isExcluded = exclude.length === 0 ? () => false : matching(exclude);
   const left = files.filter((file) => isIncluded(file) && !isExcluded(file));
@@ -33,9 +32,4 @@ function matching(globs: readonly string[]): (file: ArtifactFile) => boolean {
     picomatch(glob, { dot: true, basename: !glob.includes('/'), nonegate: true }),
   );
   return ({ path }) => matchers.some((matches) => matches(path));
-}
-
-export function firstPaths(paths: readonly string[]): string {
-  const first = paths.slice(0, 5).map(visible).join(', ');
-  return paths.length > 5 ? `${first} and ${paths.length - 5} more` : first;
 }

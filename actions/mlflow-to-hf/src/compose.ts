@@ -1,12 +1,11 @@
-import { type LocalFile, type Snapshot, validateCard } from '@mlops-actions/hub';
-import { cardOf } from '@mlops-actions/model-card';
-import { UserError, visible } from '@mlops-actions/toolkit';
-import { type Content, README, textContent } from './contents.js';
+import { digestOf, type LocalFile, type Snapshot, validateCard } from '@mlops-actions/hub';
+import { cardOf, lostLines } from '@mlops-actions/model-card';
+import { count, UserError, visible } from '@mlops-actions/toolkit';
+import { README } from './contents.js';
 import type { Inputs } from './inputs.js';
 import type { PickleFinding } from './pickles.js';
 import type { Prepared } from './preflight.js';
 import { leftovers, SUMS, sumsText } from './sums.js';
-import { count } from './words.js';
 
 /** What the repository is to hold. It depends on what it holds: people write into its card. */
 export class Composition {
@@ -14,7 +13,7 @@ export class Composition {
   card: string | undefined;
   /** What to know of the repository as it was found last. */
   notes: readonly string[] = [];
-  readonly files: readonly Content[];
+  readonly files: readonly LocalFile[];
   readonly #prepared: Prepared;
   readonly #inputs: Inputs;
   readonly #pickles: readonly PickleFinding[];
@@ -24,7 +23,7 @@ export class Composition {
   constructor(
     prepared: Prepared,
     inputs: Inputs,
-    contents: readonly Content[],
+    contents: readonly LocalFile[],
     pickles: readonly PickleFinding[],
     modelReadme: string | undefined,
   ) {
@@ -32,22 +31,24 @@ export class Composition {
     this.#inputs = inputs;
     this.#pickles = pickles;
     this.#modelReadme = modelReadme;
-    const sums = contents.map(({ file, sha256 }) => ({ path: file.path, sha256 }));
-    this.files = [...contents, textContent(SUMS, sumsText(sums))];
+    this.files = [...contents, { path: SUMS, source: { text: sumsText(contents.map(listed)) } }];
   }
 
   /** All that the repository is to hold of ours, the card as it was composed last among it. */
   get everything(): readonly { readonly path: string; readonly size: number }[] {
-    const files = this.files.map(({ file, size }) => ({ path: file.path, size }));
+    const files = this.files.map(listed);
     return this.card === undefined ? files : [...files, { path: README, size: Buffer.byteLength(this.card) }];
   }
 
   /** @throws UserError when the Hub would refuse the card */
   compose = async (snapshot: Snapshot): Promise<{ files: LocalFile[]; remove: string[] }> => {
-    const files = this.files.map(({ file }) => file);
+    const files = [...this.files];
+    const notes: string[] = [];
     if (this.#inputs.card.kind !== 'none') {
-      this.card = await this.#composeCard(snapshot);
+      const published = await snapshot.readText(README);
+      this.card = await this.#composeCard(published);
       files.push({ path: README, source: { text: this.card } });
+      notes.push(...this.#lostWords(published));
     }
     const paths = new Set(files.map(({ path }) => path));
     const { remove, changed } = await leftovers(snapshot, paths);
@@ -64,30 +65,28 @@ export class Composition {
           (path) =>
             `The repository has ${visible(path)} too, which is not of this model. A loader may take it.`,
         ),
-      ...(await this.#lostWords(snapshot)),
+      ...notes,
     ];
     return { files, remove };
   };
 
   /** A card of the workflow's own takes the place of the one that is there, and of what people wrote into that. */
-  async #lostWords(snapshot: Snapshot): Promise<string[]> {
+  #lostWords(published: string | undefined): string[] {
     const { ownCard } = this.#prepared;
-    const published = ownCard === undefined ? undefined : await snapshot.readText(README);
     if (ownCard === undefined || published === undefined) return [];
-    const own = new Set(linesOf(ownCard));
-    const lost = linesOf(outsideOfRegion(published)).filter((line) => !own.has(line));
+    const lost = lostLines(published, ownCard);
     if (lost.length === 0) return [];
     return [
       `The card on the Hub had ${count(lost.length, 'line')} that the file of model-card does not have, such as "${visible(lost[0]?.slice(0, 80) ?? '')}". The file took its place.`,
     ];
   }
 
-  async #composeCard(snapshot: Snapshot): Promise<string> {
+  async #composeCard(published: string | undefined): Promise<string> {
     const { facts, ownCard, hub } = this.#prepared;
-    const published = await snapshot.readText(README);
     const before = ownCard ?? published ?? this.#modelReadme;
-    const files = this.files.map(({ file, size, sha256 }) => ({ path: file.path, size, sha256 }));
+    const files = this.files.map(listed);
     const card = cardOf({ ...facts, files, pickles: this.#pickles }, before, published ?? before);
+    if (card === this.card) return card; // The Hub has taken it.
     const { problems } = await validateCard(hub, card);
     if (problems.length > 0) throw new UserError(problems.join('\n'));
     return card;
@@ -98,15 +97,7 @@ export class Composition {
 const WEIGHTS =
   /^[^/]+\.(?:safetensors|bin|pt|pth|ckpt|h5|keras|msgpack|onnx|gguf|pkl|pickle|joblib|skops)$/i;
 
-function outsideOfRegion(card: string): string {
-  const body = card.replace(/^---\r?\n[\s\S]*?\n---\r?\n/, '');
-  const [begin, end] = [body.indexOf('<!-- mlops-actions:begin'), body.indexOf('<!-- mlops-actions:end')];
-  return begin < 0 || end < begin ? body : body.slice(0, begin) + body.slice(end);
-}
-
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('<!-- mlops-actions:'));
+function listed({ path, source }: LocalFile): { path: string; size: number; sha256: string } {
+  const { size, sha256 } = digestOf(source);
+  return { path, size, sha256 };
 }

@@ -18,10 +18,9 @@ import {
   requirementsOf,
   withoutUrlSecrets,
 } from '@mlops-actions/model-files';
-import { UserError, visible } from '@mlops-actions/toolkit';
-import { chosen, firstPaths } from './choose.js';
+import { firstOf, type Problems, UserError, visible } from '@mlops-actions/toolkit';
+import { chosen } from './choose.js';
 import type { Inputs } from './inputs.js';
-import type { Problems } from './problems.js';
 import { secretNames, secretText } from './secrets.js';
 
 /** A model of MLflow as far as its small files tell. */
@@ -56,7 +55,7 @@ export async function openModel(
   const paths = new Set(artifacts.files.map(({ path }) => path));
   if (!paths.has('MLmodel'))
     throw new UserError(
-      `${resolved.label} has no file MLmodel, so it is not what MLflow's log_model writes. It has ${firstPaths([...paths])}.${inputs.source.kind === 'run' ? ' artifact-path names the folder of the model in its run.' : ''}`,
+      `${resolved.label} has no file MLmodel, so it is not what MLflow's log_model writes. It has ${firstOf([...paths], 5)}.${inputs.source.kind === 'run' ? ' artifact-path names the folder of the model in its run.' : ''}`,
     );
   const text = async (path: string) => (paths.has(path) ? artifacts.readText(path) : undefined);
   const texts = await Promise.all(ENVIRONMENT.map(text));

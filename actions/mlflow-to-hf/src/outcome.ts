@@ -1,8 +1,7 @@
 import type { Report } from '@mlops-actions/report';
-import type { Log } from '@mlops-actions/toolkit';
+import { count, type Log } from '@mlops-actions/toolkit';
 import { README } from './contents.js';
 import type { Findings } from './findings.js';
-import { count } from './words.js';
 
 const at = { title: 'mlflow-to-hf' };
 

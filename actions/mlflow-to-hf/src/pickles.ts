@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type PickleScan, scanFile } from '@mlops-actions/pickle-scan';
-import { visible } from '@mlops-actions/toolkit';
+import { firstOf, visible } from '@mlops-actions/toolkit';
 import type { PicklePolicy } from './inputs.js';
 
 /** A file whose loading runs what it says, and what about it is out of the ordinary. */
@@ -57,12 +57,14 @@ export interface Judgement {
 export function judged(findings: readonly PickleFinding[], policy: PicklePolicy): Judgement {
   const dangerous = findings
     .filter((finding) => finding.dangerous.length > 0)
-    .map(({ path, dangerous: names }) => `${visible(path)} would run ${listed(names)} on whoever loads it.`);
+    .map(
+      ({ path, dangerous: names }) => `${visible(path)} would run ${firstOf(names, 10)} on whoever loads it.`,
+    );
   const unknown = findings
     .filter((finding) => finding.unknown.length > 0)
     .map(
       ({ path, unknown: names }) =>
-        `${visible(path)} runs code when it is loaded, and uses more than the known libraries: ${listed(names)}.`,
+        `${visible(path)} runs code when it is loaded, and uses more than the known libraries: ${firstOf(names, 10)}.`,
     );
   const allowing = (line: string) => `${line} If you know why, and trust it:\n  pickle-policy: allow`;
   switch (policy) {
@@ -81,9 +83,4 @@ export function judged(findings: readonly PickleFinding[], policy: PicklePolicy)
         ],
       };
   }
-}
-
-function listed(names: readonly string[]): string {
-  const first = names.slice(0, 10).map(visible).join(', ');
-  return names.length > 10 ? `${first} and ${names.length - 10} more` : first;
 }

@@ -3,12 +3,11 @@ import { resolve } from 'node:path';
 import { connectHub, type Hub, inspectTarget, type Target, validateCard } from '@mlops-actions/hub';
 import { connectMlflow, type ResolvedModel, resolveModel } from '@mlops-actions/mlflow';
 import { type CardFacts, frontMatterOf } from '@mlops-actions/model-card';
-import { findFiles, type Ports, UserError, visible } from '@mlops-actions/toolkit';
+import { findFiles, type Ports, Problems, UserError, visible } from '@mlops-actions/toolkit';
 import { factsOf } from './card-facts.js';
 import type { Inputs } from './inputs.js';
 import { type Model, openModel } from './model.js';
 import type { Patience } from './patience.js';
-import { Problems } from './problems.js';
 import { configOf } from './skops.js';
 import { filledIn, type Names } from './template.js';
 

@@ -6,10 +6,9 @@ import {
   type Report,
   type Section,
 } from '@mlops-actions/report';
-import { type Context, visible } from '@mlops-actions/toolkit';
+import { bytesInWords, type Context, count, visible } from '@mlops-actions/toolkit';
 import type { Findings } from './findings.js';
 import { addressOf, sizeOf } from './outcome.js';
-import { bytesInWords, count } from './words.js';
 
 const FILES_SHOWN = 50;
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { planOf, publish } from '@mlops-actions/hub';
 import { renderReport, unusedReportId, writeReport } from '@mlops-actions/report';
-import type { Outcome, Ports } from '@mlops-actions/toolkit';
+import { count, type Outcome, type Ports } from '@mlops-actions/toolkit';
 import { Composition } from './compose.js';
 import { contentsOf, differing, README } from './contents.js';
 import type { Findings } from './findings.js';
@@ -13,7 +13,6 @@ import { inspect, judged } from './pickles.js';
 import { type Prepared, prepare } from './preflight.js';
 import { reportOf } from './report.js';
 import { refuseSecrets } from './secrets.js';
-import { count } from './words.js';
 
 export const ACTION = 'mlflow-to-hf';
 

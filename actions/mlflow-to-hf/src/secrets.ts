@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtifactFile } from '@mlops-actions/mlflow';
 import { looksSecret, secretsIn } from '@mlops-actions/model-files';
-import { UserError, visible } from '@mlops-actions/toolkit';
-import { count } from './words.js';
+import { count, UserError, visible } from '@mlops-actions/toolkit';
 
 /** What a model's folder took in by mistake is public for ever. Naming the very file in `include` says that it is none. */
 export function secretNames(files: readonly ArtifactFile[], include: readonly string[]): string[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type HubApi, startHub } from '@mlops-actions/loopback';
 import {
+  hubPython,
   type LoggedModel,
   logModels,
   type MlflowServer,
@@ -13,7 +14,6 @@ import {
   refusalOf,
   startMlflow,
 } from '@mlops-actions/testing';
-import { hubPython } from '../../../packages/loopback/test/hub-python.js';
 import { publish } from './publisher.js';
 
 // From real MLflow servers to the Hub, and back by its official Python client: what was published predicts the same.

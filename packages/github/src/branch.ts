@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { UserError, visible } from '@mlops-actions/toolkit';
+import { encodedPath, UserError, visible } from '@mlops-actions/toolkit';
 import { RequestError } from '@octokit/request-error';
 import { attempt, NOT_AGAIN, once, strange } from './attempt.js';
 import type { GitHub } from './client.js';
-import { encodedPath, isListing } from './contents.js';
+import { isListing } from './contents.js';
 import { isMissing } from './failure.js';
 import { parting, pathsOf, type Tree, treeOf } from './repository.js';
 

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { UserError, visible } from '@mlops-actions/toolkit';
+import { encodedPath, UserError, visible } from '@mlops-actions/toolkit';
 import type { Octokit } from '@octokit/core';
 import { strange } from './attempt.js';
 import { connectToRead, ownerAndName, whole } from './client.js';
@@ -64,6 +64,7 @@ async function download(
 ): Promise<boolean> {
   const { repository, path } = request;
   try {
+    // Not Octokit's {path}: that would also encode the slashes, which not every Enterprise proxy passes on.
     const { headers } = await octokit.request(`GET /repos/{owner}/{repo}/contents/${encodedPath(path)}`, {
       ...ownerAndName(repository),
       ref: sha,
@@ -78,11 +79,6 @@ async function download(
   throw new UserError(
     `${visible(path)} in ${visible(repository)} is a folder, a submodule or a link that leads to no file. Name a file.`,
   );
-}
-
-/** Not Octokit's {path}: that would also encode the slashes, which not every Enterprise proxy passes on. */
-export function encodedPath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 /** What cannot be given raw comes as JSON. A file's own type is never that: it is `application/vnd.github.raw…`. */

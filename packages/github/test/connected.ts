@@ -17,7 +17,8 @@ export function connected(): Connected {
   let repository: string;
   const log: string[] = [];
   const add = (message: string) => void log.push(message);
-  const silent = { info: add, debug: add, notice: add, warning: add, error: add };
+  const group = <T>(_: string, work: () => Promise<T>) => work();
+  const silent = { info: add, debug: add, notice: add, warning: add, error: add, group };
   beforeAll(async () => {
     api = await startGitHubApi();
     repository = await api.createRepository('models');

@@ -1,4 +1,4 @@
-import { UserError, visible } from '@mlops-actions/toolkit';
+import { certificateAdvice, destinationOf, UserError, visible } from '@mlops-actions/toolkit';
 import type { Hub } from './client.js';
 import { Failure, quoted, type Refused } from './failure.js';
 
@@ -27,9 +27,9 @@ export function explained(failure: Failure, hub: Way, purpose: Purpose): UserErr
 }
 
 function unreachable(place: string, reason: string): string {
-  const advice = /CERT|SELF_SIGNED|VERIFY/.test(reason)
-    ? 'Node does not trust its certificate: set NODE_EXTRA_CA_CERTS to the file of the authority that signed it.'
-    : 'Is hf-endpoint right, and can this runner reach it? If so, run the job again.';
+  const advice =
+    certificateAdvice(reason) ??
+    'Is hf-endpoint right, and can this runner reach it? If so, run the job again.';
   return `${place} cannot be reached: ${visible(reason)}. ${advice}`;
 }
 
@@ -37,7 +37,7 @@ function refusal(answer: Refused, place: string, hub: Way, { repoId }: Purpose):
   const { status, code, said, location } = answer;
   const answered = `${place} answered ${status}${quoted(said)}.`;
   if (location !== undefined)
-    return `${place} sends requests on to ${destination(location, place)} (${status}). Has the repository been renamed, or is the Hub at another address? Write its present repo-id or hf-endpoint.`;
+    return `${place} sends requests on to ${destinationOf(location, place)} (${status}). Has the repository been renamed, or is the Hub at another address? Write its present repo-id or hf-endpoint.`;
   if (status >= 500 || status === 408)
     return `${answered} That was so each time it was tried. Run the job again later.`;
   if (status === 429)
@@ -70,11 +70,4 @@ export function rights({ endpoint, auth }: Way, repoId: string): string {
   return auth === 'oidc'
     ? `this workflow must be a trusted publisher in the repository's settings (${endpoint}/${repoId}/settings), and the token is for that one repository; anything else needs hf-token.`
     : `the token needs the role "write", or if it is a fine-grained one, "Write access to contents/settings" of ${repoId} (create-pr: "Interact with discussions / Open pull requests"), and its account a role that writes there. Tokens are made at ${endpoint}/settings/tokens.`;
-}
-
-/** Without its query, in which a login may carry what is secret. */
-function destination(location: string, from: string): string {
-  if (!URL.canParse(location, from)) return 'another place';
-  const { origin, pathname } = new URL(location, from);
-  return visible(`${origin}${pathname}`);
 }

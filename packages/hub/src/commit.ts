@@ -1,11 +1,18 @@
 import { type CommitOperation, commitIter } from '@huggingface/hub';
-import { UserError, visible } from '@mlops-actions/toolkit';
+import {
+  ByteProgress,
+  bytesInWords,
+  count,
+  firstOf,
+  pause,
+  UserError,
+  visible,
+} from '@mlops-actions/toolkit';
 import type { Changes } from './changes.js';
 import { access, type Hub, isObject, objectIn, strange } from './client.js';
 import { Failure } from './failure.js';
 import { FileBlob } from './file-blob.js';
-import { megabytes, UploadProgress } from './progress.js';
-import { pause } from './transport.js';
+import { sizeOf } from './transport.js';
 
 export interface CommitRequest {
   readonly repoId: string;
@@ -87,7 +94,7 @@ function operationsOf({ write, remove }: Changes): CommitOperation[] {
 class Upload {
   readonly #hub: Hub;
   readonly #request: CommitRequest;
-  readonly #progress: UploadProgress;
+  #progress: ByteProgress | undefined;
   readonly #isLfs = new Set<string>();
   readonly #ignored: string[] = [];
   #isSent = false;
@@ -96,7 +103,6 @@ class Upload {
   constructor(hub: Hub, request: CommitRequest) {
     this.#hub = hub;
     this.#request = request;
-    this.#progress = new UploadProgress(hub.log, request.now);
   }
 
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
@@ -123,7 +129,8 @@ class Upload {
     }
     try {
       const response = await fetch(url, init);
-      this.#progress.add(init?.body);
+      // A text is JSON about them.
+      if (typeof init?.body !== 'string') this.#progress?.add(sizeOf(init?.body));
       return response;
     } catch (error) {
       this.#ofStorage = error;
@@ -134,9 +141,15 @@ class Upload {
   enter(phase: 'preuploading' | 'uploadingLargeFiles' | 'committing'): void {
     if (phase !== 'uploadingLargeFiles') return;
     this.#refuse();
-    const { repoId, changes } = this.#request;
+    const { repoId, changes, now } = this.#request;
     const large = changes.write.filter(({ path }) => this.#isLfs.has(path));
-    if (large.length > 0) this.#progress.start(large, repoId);
+    if (large.length === 0) return;
+    const { log } = this.#hub;
+    const total = large.reduce((sum, { size }) => sum + size, 0);
+    log.info(
+      `Uploading ${count(large.length, 'file')} to the large-file storage of ${repoId}, ${bytesInWords(total)}`,
+    );
+    this.#progress = new ByteProgress(total, 'uploaded', log, now);
   }
 
   /** The Hub's decision of what goes to LFS, which must be known before anything is sent. */
@@ -160,7 +173,10 @@ class Upload {
     const { repoId, changes } = this.#request;
     if (this.#ignored.length > 0)
       throw new UserError(
-        `The .gitignore of ${repoId} leaves out ${listed(this.#ignored)}, so that the Hub would not take what is to be published. Mend .gitignore there, or leave them out:\n  exclude: |\n${this.#ignored
+        `The .gitignore of ${repoId} leaves out ${firstOf(
+          this.#ignored.map((path) => `"${path}"`),
+          5,
+        )}, so that the Hub would not take what is to be published. Mend .gitignore there, or leave them out:\n  exclude: |\n${this.#ignored
           .slice(0, 5)
           .map((path) => `    ${visible(path)}`)
           .join('\n')}`,
@@ -169,7 +185,7 @@ class Upload {
     const bytes = regular.reduce((sum, { size }) => sum + size, 0);
     if (bytes > MOST_REGULAR)
       throw new UserError(
-        `${regular.length} of the files are not for LFS, and have ${megabytes(bytes)} together: in one commit the Hub takes less than ${megabytes(MOST_REGULAR)}. Put large ones into LFS by a line for their kind in the repository's .gitattributes, for example:\n  *.csv filter=lfs diff=lfs merge=lfs -text\nor leave some out with exclude.`,
+        `${regular.length} of the files are not for LFS, and have ${bytesInWords(bytes)} together: in one commit the Hub takes less than ${bytesInWords(MOST_REGULAR)}. Put large ones into LFS by a line for their kind in the repository's .gitattributes, for example:\n  *.csv filter=lfs diff=lfs merge=lfs -text\nor leave some out with exclude.`,
       );
   }
 
@@ -187,12 +203,4 @@ class Upload {
     }
     throw error;
   }
-}
-
-function listed(paths: readonly string[]): string {
-  const few = paths
-    .slice(0, 5)
-    .map((path) => `"${visible(path)}"`)
-    .join(', ');
-  return paths.length > 5 ? `${few} and ${paths.length - 5} more` : few;
 }

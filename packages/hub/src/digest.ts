@@ -11,16 +11,19 @@ export interface Digest {
   readonly gitSha1: string;
 }
 
+/** Of a file to publish: its content, or where that is and what was read there. */
+export type Source = { readonly file: string; readonly digest: Digest } | { readonly text: string };
+
+export function digestOf(source: Source): Digest {
+  return 'text' in source ? digestBytes(Buffer.from(source.text)) : source.digest;
+}
+
 /** Reads the file once. */
 export async function digestFile(file: string): Promise<Digest> {
   const { size } = await stat(file);
   const { add, digest } = hashes(size);
   for await (const chunk of new FileBlob(file, size).stream()) add(chunk);
   return digest();
-}
-
-export function digestText(text: string): Digest {
-  return digestBytes(Buffer.from(text));
 }
 
 export function digestBytes(bytes: Uint8Array): Digest {

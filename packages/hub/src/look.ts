@@ -1,5 +1,5 @@
 import { UserError } from '@mlops-actions/toolkit';
-import { type Changes, changesOf, type Digests } from './changes.js';
+import { type Changes, changesOf } from './changes.js';
 import type { Hub } from './client.js';
 import type { Publication } from './publication.js';
 import {
@@ -29,31 +29,25 @@ export interface BranchLook extends Look {
 export async function lookAtBranch(
   hub: Hub,
   publication: Publication,
-  digests: Digests,
 ): Promise<BranchLook | { readonly changes: Changes }> {
   const { signal, target } = publication;
   const { repoId, branch } = target;
   const repository = await readRepository(hub, repoId, { signal });
   if (repository === undefined) {
     const composition = await publication.compose(NOTHING);
-    return { changes: await changesOf([], composition, digests) };
+    return { changes: changesOf([], composition) };
   }
   if (target.private && !repository.private)
     throw new UserError(`private: is true, and ${repoId} is there already for everybody to see.`);
   const head = branch === 'main' ? repository.head : await readHead(hub, repoId, branch, { signal });
-  const look = await lookAtCommit(hub, publication, digests, head ?? repository.head);
+  const look = await lookAtCommit(hub, publication, head ?? repository.head);
   return { ...look, repository, isNewBranch: head === undefined };
 }
 
-export async function lookAtCommit(
-  hub: Hub,
-  publication: Publication,
-  digests: Digests,
-  commit: string,
-): Promise<Look> {
+export async function lookAtCommit(hub: Hub, publication: Publication, commit: string): Promise<Look> {
   const { signal, target } = publication;
   const snapshot = await readSnapshot(hub, target.repoId, commit, { signal });
   const composition = await publication.compose(withoutMarker(snapshot));
   signal?.throwIfAborted();
-  return { snapshot, changes: await changesOf(snapshot.files, overMarker(snapshot, composition), digests) };
+  return { snapshot, changes: changesOf(snapshot.files, overMarker(snapshot, composition)) };
 }

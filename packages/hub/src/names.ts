@@ -46,8 +46,3 @@ export function pathProblem(path: string): string | undefined {
     parts.every((part) => part !== '' && part !== '.' && part !== '..' && part.toLowerCase() !== '.git');
   return isFine ? undefined : `"${visible(path)}" cannot be the path of a file in a repository`;
 }
-
-/** For an address: each folder encoded, the slashes kept. */
-export function encodedPath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
-}

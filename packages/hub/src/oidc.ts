@@ -1,5 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
-import { reasonOf, UserError, visible } from '@mlops-actions/toolkit';
+import { pause, reasonOf, UserError, visible } from '@mlops-actions/toolkit';
 import { explained } from './attempt.js';
 import type { Credentials, HubSettings } from './client.js';
 import { Failure, quoted, type Refused, refusedBy } from './failure.js';
@@ -31,7 +30,7 @@ export async function exchange(
     if (response.ok && token !== undefined) return token;
     const answer = refusedBy(response, text, (said) => said.replaceAll(idToken, '***'));
     // The Hub also says so when it is itself at fault.
-    if (tries === 1 && text.includes('invalid_grant')) await setTimeout((settings.retry ?? RETRY).firstWait);
+    if (tries === 1 && text.includes('invalid_grant')) await pause((settings.retry ?? RETRY).firstWait);
     else throw refused(settings.endpoint, repoId, answer);
   }
 }

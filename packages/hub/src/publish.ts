@@ -1,25 +1,16 @@
-import { UserError, visible } from '@mlops-actions/toolkit';
+import { encodedPath, UserError, visible } from '@mlops-actions/toolkit';
 import { attempt } from './attempt.js';
-import { Digests, isNothing } from './changes.js';
+import { isNothing } from './changes.js';
 import type { Hub } from './client.js';
+import { FirstPublication } from './first-publication.js';
 import { type Look, lookAtBranch, lookAtCommit } from './look.js';
-import { encodedPath } from './names.js';
 import type { Plan, Publication, Published } from './publication.js';
 import { findOwnPullRequest } from './pull-requests.js';
 import { branchIsTag, makeBranch, makeTag, readTags, tagProblem } from './refs.js';
 import { readHead } from './repository.js';
 import { type Made, Rounds } from './rounds.js';
 import { firstProblems, keylessProblems, problemsOf, type Target } from './target.js';
-import {
-  becomesPublic,
-  forgetMark,
-  hide,
-  isMarked,
-  isUnfinished,
-  show,
-  UNFINISHED_TAG,
-  unmark,
-} from './unfinished.js';
+import { isUnfinished } from './unfinished.js';
 
 /**
  * One commit that makes the branch (or an own pull request to it) hold what is composed, or none if it does. A repository that
@@ -45,10 +36,9 @@ export async function planOf(hub: Hub, publication: Publication): Promise<Plan> 
   const { repoId } = publication.target;
   refuse(problemsOf(publication.target));
   return attempt(hub, { doing: `read ${repoId}`, repoId }, async () => {
-    const digests = new Digests();
-    const look = await lookAtBranch(hub, publication, digests);
+    const look = await lookAtBranch(hub, publication);
     const { changes } = look;
-    if ('repository' in look && (await isTagged(hub, publication, look, digests)))
+    if ('repository' in look && (await isTagged(hub, publication, look)))
       return { add: [], update: [], remove: [], unchanged: changes.unchanged + changes.write.length };
     const part = (isNew: boolean) =>
       changes.write.filter((one) => one.isNew === isNew).map(({ path, size }) => ({ path, size }));
@@ -76,85 +66,34 @@ async function toBranch(hub: Hub, publication: Publication): Promise<Published> 
   const { target, signal } = publication;
   const { repoId, branch, tag } = target;
   const manner = { signal };
-  const digests = new Digests();
   const rounds = new Rounds(hub, publication);
-  /** Whether this run has a first publication to finish, and whether others are to see it then. */
-  let isFirst = false;
-  let isToBeShown = false;
-  /** Whether an earlier run's first publication lacked no more than that. */
-  let isShown = false;
-  let created = false;
+  const first = new FirstPublication(hub, target, manner);
   for (;;) {
-    const look = await lookAtBranch(hub, publication, digests);
+    const look = await lookAtBranch(hub, publication);
     if (!('repository' in look)) {
       refuse([...firstProblems(target), ...keylessProblems(hub, target)]);
       await rounds.create();
       continue;
     }
-    const { snapshot, repository, changes, isNewBranch } = look;
-    const isEmpty = isUnfinished(snapshot);
-    if (isEmpty) refuse(firstProblems(target));
+    const { snapshot, changes, isNewBranch } = look;
+    if (isUnfinished(snapshot)) refuse(firstProblems(target));
     const tags = await readTags(hub, repoId, manner);
     if (tags.has(branch)) refuse([branchIsTag(repoId, branch)]);
-    const marked = await isMarked(hub, target, snapshot, tags, manner);
-    let isPrivate = repository.private;
-    if (rounds.hasCreated || isEmpty) {
-      isFirst = true;
-      isToBeShown ||= becomesPublic(target, isPrivate, marked);
-    } else if (marked) {
-      // It is complete, and this one comes after it.
-      if (isPrivate && becomesPublic(target, isPrivate, marked)) {
-        await show(hub, target, manner);
-        isPrivate = false;
-        isShown = true;
-      }
-      await unmark(hub, target, `What was first published to ${repoId} is complete`, manner);
-      isFirst = false;
-      created = true;
-    } else if (!isFirst && branch === 'main' && tags.has(UNFINISHED_TAG))
-      await forgetMark(hub, target, manner);
-    created ||= isFirst;
-    const tagged = isFirst ? undefined : await isTagged(hub, publication, look, digests, tags);
+    await first.resume(look, tags, rounds.hasCreated);
+    const { created } = first;
+    const tagged = first.isOpen ? undefined : await isTagged(hub, publication, look, tags);
     if (tagged !== undefined)
-      return {
-        changed: isShown,
-        commit: tagged,
-        url: urlOf(hub, target),
-        created,
-        tagged: true,
-        uploaded: [],
-        removed: [],
-      };
-    let made: Made | undefined;
-    if (isNothing(changes)) {
-      if (isNewBranch) await makeBranch(hub, repoId, branch, snapshot.head, manner);
-      made = await rounds.madeBefore(look);
-    } else {
-      if (isEmpty && isToBeShown) {
-        const { head } = snapshot;
-        await hide(hub, target, { head, isPrivate, tagged: tags.get(UNFINISHED_TAG) }, manner);
-      }
-      if (isNewBranch) await makeBranch(hub, repoId, branch, snapshot.head, manner);
-      made = await rounds.commit(look, branch, false);
-      if (made === undefined) continue;
-    }
+      return published(hub, target, undefined, tagged, { changed: first.hasShown, created, tagged: true });
+    const isThere = isNothing(changes);
+    if (!isThere) await first.hide(look);
+    if (isNewBranch) await makeBranch(hub, repoId, branch, snapshot.head, manner);
+    const made = await (isThere ? rounds.madeBefore(look) : rounds.commit(look, branch, false));
+    if (!isThere && made === undefined) continue;
     const commit = made?.commit ?? snapshot.head;
     if (tag !== undefined && tags.get(tag) !== commit) await makeTag(hub, repoId, tag, commit, manner);
-    if (isFirst && isToBeShown && (isPrivate || made !== undefined)) {
-      await show(hub, target, manner);
-      isShown = true;
-    } else if (isPrivate && !isFirst && !target.private) hub.log.info(`${repoId} is private, and stays so`);
-    if (isFirst && (isToBeShown || tags.has(UNFINISHED_TAG)))
-      await unmark(hub, target, `Everything is published to ${repoId}`, manner);
-    return {
-      changed: made !== undefined || isNewBranch || isShown,
-      commit,
-      url: urlOf(hub, target),
-      created,
-      tagged: tag !== undefined,
-      uploaded: made?.uploaded ?? [],
-      removed: made?.removed ?? [],
-    };
+    await first.finish(made !== undefined);
+    const changed = made !== undefined || isNewBranch || first.hasShown;
+    return published(hub, target, made, commit, { changed, created, tagged: tag !== undefined });
   }
 }
 
@@ -167,14 +106,13 @@ async function isTagged(
   hub: Hub,
   publication: Publication,
   { snapshot, changes }: Look,
-  digests: Digests,
   known?: ReadonlyMap<string, string>,
 ): Promise<string | undefined> {
   const { repoId, tag } = publication.target;
   if (tag === undefined) return undefined;
   const commit = (known ?? (await readTags(hub, repoId, { signal: publication.signal }))).get(tag);
   if (commit === undefined || (commit === snapshot.head && isNothing(changes))) return undefined;
-  const { write, remove } = (await lookAtCommit(hub, publication, digests, commit)).changes;
+  const { write, remove } = (await lookAtCommit(hub, publication, commit)).changes;
   const different = [...write.map(({ path }) => path), ...remove].filter((path) => path !== 'README.md');
   if (different.length > 0) throw new UserError(tagProblem(repoId, tag, commit, different));
   hub.log.info(`${repoId} has all of it under the tag "${visible(tag)}", which stays as it is, card and all`);
@@ -186,44 +124,50 @@ async function toPullRequest(hub: Hub, publication: Publication): Promise<Publis
   const { target, signal, title } = publication;
   const { repoId, branch } = target;
   const manner = { signal };
-  const digests = new Digests();
   const rounds = new Rounds(hub, publication);
-  const published = (made: Made | undefined, commit: string, pullRequestUrl?: string): Published => ({
-    changed: made !== undefined,
-    commit: made?.commit ?? commit,
-    url: urlOf(hub, target),
-    ...(pullRequestUrl !== undefined && { pullRequestUrl }),
-    created: false,
-    tagged: false,
-    uploaded: made?.uploaded ?? [],
-    removed: made?.removed ?? [],
-  });
   for (;;) {
-    const look = await lookAtBranch(hub, publication, digests);
+    const look = await lookAtBranch(hub, publication);
     if (!('repository' in look) || isUnfinished(look.snapshot)) {
       refuse(firstProblems(target));
       continue;
     }
     if (look.isNewBranch)
       refuse([`branch: ${repoId} has no branch "${visible(branch)}" that a pull request could go to.`]);
-    if (isNothing(look.changes)) return published(undefined, look.snapshot.head);
+    if (isNothing(look.changes)) return published(hub, target, undefined, look.snapshot.head);
     const own = await findOwnPullRequest(hub, repoId, title, manner);
     const head = own && (await readHead(hub, repoId, own.ref, manner));
     if (!own || head === undefined) {
       const made = await rounds.commit(look, branch, true);
-      if (made) return published(made, made.commit, made.pullRequestUrl);
+      if (made) return published(hub, target, made, made.commit);
       continue;
     }
-    const proposed = await lookAtCommit(hub, publication, digests, head);
+    const proposed = await lookAtCommit(hub, publication, head);
     if (isNothing(proposed.changes)) {
       const made = await rounds.madeBefore(proposed, own.ref);
-      return published(made, head, own.url);
+      return published(hub, target, made, head, { pullRequestUrl: own.url });
     }
     const made = await rounds.commit(proposed, own.ref, false);
-    if (made) return published(made, made.commit, own.url);
+    if (made) return published(hub, target, made, made.commit, { pullRequestUrl: own.url });
   }
 }
 
-function urlOf({ endpoint }: Hub, { repoId, branch }: Target): string {
-  return `${endpoint}/${repoId}${branch === 'main' ? '' : `/tree/${encodedPath(branch)}`}`;
+/** @param commit where nothing was made */
+function published(
+  { endpoint }: Hub,
+  { repoId, branch }: Target,
+  made: Made | undefined,
+  commit: string,
+  more: Partial<Published> = {},
+): Published {
+  return {
+    changed: made !== undefined,
+    commit,
+    url: `${endpoint}/${repoId}${branch === 'main' ? '' : `/tree/${encodedPath(branch)}`}`,
+    created: false,
+    tagged: false,
+    uploaded: [],
+    removed: [],
+    ...made,
+    ...more,
+  };
 }

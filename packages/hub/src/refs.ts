@@ -1,5 +1,5 @@
 import { createBranch } from '@huggingface/hub';
-import { UserError, visible } from '@mlops-actions/toolkit';
+import { firstOf, UserError, visible } from '@mlops-actions/toolkit';
 import { attempt } from './attempt.js';
 import { access, ask, type Hub, isObject, strange } from './client.js';
 import { Failure } from './failure.js';
@@ -58,9 +58,7 @@ export function tagProblem(
   commit: string,
   different: readonly string[] = [],
 ): string {
-  const first = different.slice(0, 5).map(visible).join(', ');
-  const more = different.length > 5 ? ` and ${different.length - 5} more` : '';
-  const which = first === '' ? '' : `, with another ${first}${more}`;
+  const which = different.length === 0 ? '' : `, with another ${firstOf(different, 5)}`;
   return `tag: "${visible(tag)}" is at ${commit.slice(0, 14)} in ${repoId}${which}, and tags are not moved. Write another tag, or delete that one on the Hub.`;
 }
 

@@ -1,9 +1,8 @@
-import { UserError, visible } from '@mlops-actions/toolkit';
+import { encodedPath, pause, UserError, visible } from '@mlops-actions/toolkit';
 import { access, ask, type Hub, isObject, strange } from './client.js';
 import { digestBytes } from './digest.js';
-import { encodedPath } from './names.js';
 import { listed } from './pages.js';
-import { type Manner, pause } from './transport.js';
+import type { Manner } from './transport.js';
 import { whoIs } from './who.js';
 
 export interface RemoteFile {
@@ -156,7 +155,7 @@ async function readBytes(
       throw new UserError(
         `${visible(path)} of ${repoId} could not be read: what came from ${visible(hub.endpoint)} is not what the commit ${head.slice(0, 14)} holds, ${READS} times. Is a proxy in between, which answers itself or changes what it passes on?`,
       );
-    await pause(hub.retry.firstWait * 2 ** (reads - 1), ...(manner.signal ? [manner.signal] : []));
+    await pause(hub.retry.firstWait * 2 ** (reads - 1), manner.signal);
   }
 }
 

@@ -1,4 +1,4 @@
-import { UserError, visible } from '@mlops-actions/toolkit';
+import { pause, UserError, visible } from '@mlops-actions/toolkit';
 import { explained } from './attempt.js';
 import type { Changes } from './changes.js';
 import type { Hub } from './client.js';
@@ -7,7 +7,6 @@ import type { Failure } from './failure.js';
 import type { Look } from './look.js';
 import type { Publication } from './publication.js';
 import { listCommits } from './repository.js';
-import { pause } from './transport.js';
 import { createUnfinished } from './unfinished.js';
 
 /** How often a commit is tried on a branch that moves or a server that fails. */
@@ -109,7 +108,7 @@ export class Rounds {
   async #pause(tries: number, share = 1): Promise<void> {
     const { signal } = this.#publication;
     const wait = this.#hub.retry.firstWait * 2 ** (tries - 1) * share;
-    await pause(wait, ...(signal ? [signal] : []));
+    await pause(wait, signal);
   }
 
   #surrender(): UserError {

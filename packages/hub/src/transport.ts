@@ -1,5 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
-import { type Log, reasonOf, version, waitAfter } from '@mlops-actions/toolkit';
+import { certificateAdvice, type Log, pause, reasonOf, version, waitAfter } from '@mlops-actions/toolkit';
 import { Failure } from './failure.js';
 
 export interface Retry {
@@ -82,12 +81,6 @@ export function transportOf(settings: TransportSettings): Send {
 /** Milliseconds: a longer wait is told. */
 const LONG_MS = 3000;
 
-/** @throws the reason of a signal that is aborted meanwhile, at once */
-export async function pause(ms: number, ...signals: AbortSignal[]): Promise<void> {
-  const signal = AbortSignal.any(signals);
-  await setTimeout(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
-}
-
 type Outcome = { readonly answer: Response } | { readonly error: unknown };
 
 async function tried(
@@ -150,7 +143,8 @@ async function whole(response: Response): Promise<Response> {
   return new Response(hasNone ? null : body, { status, statusText, headers });
 }
 
-function sizeOf(body: RequestInit['body']): number {
+/** Bytes of a request's body. */
+export function sizeOf(body: RequestInit['body']): number {
   if (typeof body === 'string') return body.length;
   if (body instanceof Blob) return body.size;
   return ArrayBuffer.isView(body) || body instanceof ArrayBuffer ? body.byteLength : 0;
@@ -164,18 +158,13 @@ function waitAfterTry(
   { isOnce }: Manner,
 ): number | undefined {
   const usual = firstWait * Math.min(8, 2 ** (tries - 1));
-  if ('error' in outcome) return isOnce || isCertificate(outcome.error) ? undefined : usual;
+  if ('error' in outcome) return isOnce || certificateAdvice(outcome.error) ? undefined : usual;
   const { status, headers } = outcome.answer;
   if (status === 429) {
     const [, left, seconds] = /;\s*r=(\d+)\s*;\s*t=(\d+)/.exec(headers.get('ratelimit') ?? '') ?? [];
     if (left === '0' && Number(seconds) <= LONGEST_LIMIT_S) return (Number(seconds) + 1) * 1000;
   } else if (isOnce && status !== 425) return undefined;
   return waitAfter(outcome.answer, usual);
-}
-
-/** Waiting does not make a certificate good. */
-function isCertificate(error: unknown): boolean {
-  return /CERT|SELF_SIGNED|VERIFY/.test(reasonOf(error, ''));
 }
 
 function lastOf(outcome: Outcome, { origin }: URL, tries: number): Response {

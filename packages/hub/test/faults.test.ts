@@ -3,7 +3,14 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Fault } from '@mlops-actions/loopback';
 import { newFolder, writeFiles } from '@mlops-actions/testing';
 import { UserError } from '@mlops-actions/toolkit';
-import { type Publication, type Published, publish, type Target } from '../src/index.js';
+import {
+  type Digest,
+  digestFile,
+  type Publication,
+  type Published,
+  publish,
+  type Target,
+} from '../src/index.js';
 import { connected, newId, publicationOf, targetOf, useHub } from './setup.js';
 
 const hubApi = useHub();
@@ -32,23 +39,30 @@ const impatient: typeof fetch = (input, init) =>
   });
 
 let folder: string;
-beforeAll(() => {
+let digests: Digest[];
+beforeAll(async () => {
   folder = newFolder();
   writeFiles(folder, { 'model.bin': randomBytes(5000), 'large.bin': randomBytes(50_000), empty: '' });
+  digests = await Promise.all(FILES.map((path) => digestFile(`${folder}/${path}`)));
 });
+
+const FILES = ['model.bin', 'large.bin', 'empty'];
 
 interface Scenario {
   prepare(repoId: string): void;
   readonly target: Partial<Target>;
 }
 
-const wanted = () => ['README.md', 'empty', 'large.bin', 'model.bin'];
+const wanted = () => ['README.md', ...FILES];
 
 function publicationFor(repoId: string, target: Partial<Target>): Publication {
   return publicationOf(targetOf(repoId, target), async () => ({
     files: [
       { path: 'README.md', source: { text: '# The model' } },
-      ...['model.bin', 'large.bin', 'empty'].map((path) => ({ path, source: { file: `${folder}/${path}` } })),
+      ...FILES.map((path, index) => ({
+        path,
+        source: { file: `${folder}/${path}`, digest: digests[index]! },
+      })),
     ],
     remove: [],
   }));

@@ -3,7 +3,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { newFolder, RecordedLog, refusalOf, writeFiles } from '@mlops-actions/testing';
-import { connectHub, type LocalFile, publish } from '../src/index.js';
+import { connectHub, digestFile, type LocalFile, publish } from '../src/index.js';
 import { connected, FAST, newId, publicationOf, requestsOf, targetOf, textsOf, useHub } from './setup.js';
 
 const hubApi = useHub();
@@ -16,8 +16,13 @@ beforeAll(() => {
   writeFiles(folder, { 'model.bin': model, 'large.bin': large, 'empty.bin': '', 'a.txt': 'text' });
 });
 
-const fromFolder = (...names: string[]): LocalFile[] =>
-  names.map((path) => ({ path, source: { file: join(folder, path) } }));
+const fromFolder = (...names: string[]): Promise<LocalFile[]> =>
+  Promise.all(
+    names.map(async (path) => {
+      const file = join(folder, path);
+      return { path, source: { file, digest: await digestFile(file) } };
+    }),
+  );
 const publicationOfFiles = (repoId: string, ...files: LocalFile[]) =>
   publicationOf(targetOf(repoId), async () => ({ files, remove: [] }));
 const uploads = () => requestsOf().filter((request) => /lfs-storage|complete_multipart/.test(request));
@@ -29,7 +34,7 @@ describe('large files', () => {
     hubApi().multipartAbove = 20_000;
     hubApi().chunkSize = 20_000;
     const { hub } = await connected();
-    const files = fromFolder('model.bin', 'large.bin', 'empty.bin', 'a.txt');
+    const files = await fromFolder('model.bin', 'large.bin', 'empty.bin', 'a.txt');
     expect(await publish(hub, publicationOfFiles(repoId, ...files))).toMatchObject({
       uploaded: [
         { path: 'model.bin', size: 5000 },
@@ -59,10 +64,10 @@ describe('large files', () => {
     hubApi().createRepo(repoId);
     const { hub } = await connected();
     hubApi().fault = ({ url }) => (url.includes('/commit/') ? { status: 403 } : undefined);
-    await refusalOf(publish(hub, publicationOfFiles(repoId, ...fromFolder('model.bin'))));
+    await refusalOf(publish(hub, publicationOfFiles(repoId, ...(await fromFolder('model.bin')))));
     expect(uploads()).toHaveLength(1);
     hubApi().reset();
-    await publish(hub, publicationOfFiles(repoId, ...fromFolder('model.bin')));
+    await publish(hub, publicationOfFiles(repoId, ...(await fromFolder('model.bin'))));
     expect(uploads()).toEqual([]);
     expect(hubApi().repo(repoId)?.files().get('model.bin')).toEqual(model);
   });
@@ -80,7 +85,7 @@ describe('large files', () => {
             body: '<Error><Code>AccessDenied</Code><Message>Request has expired</Message><Secret>s</Secret></Error>',
           }
         : undefined;
-    await publish(hub, publicationOfFiles(repoId, ...fromFolder('model.bin')));
+    await publish(hub, publicationOfFiles(repoId, ...(await fromFolder('model.bin'))));
     expect(hubApi().repo(repoId)?.files().get('model.bin')).toEqual(model);
     expect(requestsOf().filter((request) => request.includes('/objects/batch'))).toHaveLength(2);
   });
@@ -97,7 +102,9 @@ describe('large files', () => {
             body: '<Error><Code>AccessDenied</Code><Message>Request has expired</Message><Secret>s</Secret></Error>',
           }
         : undefined;
-    const error = await refusalOf(publish(hub, publicationOfFiles(repoId, ...fromFolder('model.bin'))));
+    const error = await refusalOf(
+      publish(hub, publicationOfFiles(repoId, ...(await fromFolder('model.bin')))),
+    );
     expect(error.message).toMatch(
       /^Could not publish to \S+: http:\/\/\S+:\d+ answered 403 \("AccessDenied: Request has expired"\)\. That is the storage of large files/,
     );
@@ -109,12 +116,12 @@ describe('large files', () => {
     hubApi().createRepo(repoId);
     const { hub, log } = await connected();
     let now = 0;
-    const publication = publicationOfFiles(repoId, ...fromFolder('model.bin', 'large.bin'));
+    const publication = publicationOfFiles(repoId, ...(await fromFolder('model.bin', 'large.bin')));
     await publish(hub, { ...publication, now: () => (now += 20_000) });
     expect(log.lines.slice(0, 1)).toEqual([
-      `info: Uploading 2 files to the large-file storage of ${repoId}, 0.1 MB`,
+      `info: Uploading 2 files to the large-file storage of ${repoId}, 55.0 kB`,
     ]);
-    expect(log.lines.at(-1)).toBe('info: 0.1 MB of 0.1 MB uploaded');
+    expect(log.lines.at(-1)).toBe('info: 55.0 kB of 55.0 kB uploaded');
   });
 });
 
@@ -140,7 +147,7 @@ describe('what the Hub would not take', () => {
     const { hub } = await connected();
     const many = Array.from({ length: 120 }, (_, index) => ({ path: `${index}.txt`, source: { text: 'a' } }));
     const logs = ['a.log', 'b.log'].map((path) => ({ path, source: { text: 'a' } }));
-    const files = [logs[0]!, ...many, logs[1]!, ...fromFolder('model.bin')];
+    const files = [logs[0]!, ...many, logs[1]!, ...(await fromFolder('model.bin'))];
     const error = await refusalOf(publish(hub, publicationOfFiles(repoId, ...files)));
     expect(error.message).toBe(
       `The .gitignore of ${repoId} leaves out "a.log", "b.log", so that the Hub would not take what is to be published. Mend .gitignore there, or leave them out:\n  exclude: |\n    a.log\n    b.log`,
@@ -156,7 +163,9 @@ describe('what the Hub would not take', () => {
     writeFileSync(path, 'a,b\n'.repeat(200));
     truncateSync(path, 257 * 2 ** 20);
     const { hub } = await connected();
-    const error = await refusalOf(publish(hub, publicationOfFiles(repoId, ...fromFolder('huge.csv'))));
+    const error = await refusalOf(
+      publish(hub, publicationOfFiles(repoId, ...(await fromFolder('huge.csv')))),
+    );
     expect(error.message).toContain(
       '1 of the files are not for LFS, and have 269.5 MB together: in one commit the Hub takes less than 268.4 MB.',
     );
@@ -179,7 +188,7 @@ describe('what the Hub would not take', () => {
     const repoId = newId();
     hubApi().createRepo(repoId);
     const { hub } = await connected({}, { token: hubApi().readOnlyToken });
-    const error = await refusalOf(publish(hub, publicationOfFiles(repoId, ...fromFolder('a.txt'))));
+    const error = await refusalOf(publish(hub, publicationOfFiles(repoId, ...(await fromFolder('a.txt')))));
     expect(error.message).toMatch(
       /answered 403 \("Forbidden: .*"\)\. To publish there, the token needs the role "write"/,
     );
@@ -238,7 +247,7 @@ test('Xet: its storage gets its own token and is tried again, and ours stays wit
     { auth: 'token', token: hubApi().token },
     repoId,
   );
-  const published = await publish(hub, publicationOfFiles(repoId, ...fromFolder('model.bin')));
+  const published = await publish(hub, publicationOfFiles(repoId, ...(await fromFolder('model.bin'))));
   expect(published.commit).toBe('c'.repeat(40));
   expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
     'GET chunks',

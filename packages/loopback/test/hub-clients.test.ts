@@ -23,9 +23,8 @@ import {
   whoAmI,
 } from '@huggingface/hub';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { newFolder, writeFiles } from '@mlops-actions/testing';
+import { hubPython, newFolder, writeFiles } from '@mlops-actions/testing';
 import { type HubApi, startHub } from '../src/index.js';
-import { hubPython } from './hub-python.js';
 
 let hub: HubApi;
 let id: string;

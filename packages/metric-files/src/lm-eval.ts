@@ -20,8 +20,7 @@ const NO_METRICS = new Set(['alias', 'name', 'samples', 'sample_len', 'sample_co
 
 /**
  * `results.<task>."acc,none"` is the metric `<task>.acc`; a filter other than `none` stays: `gsm8k.exact_match,strict-match`.
- * Groups are tasks among the others. `acc_stderr` is the range of `acc`. The rest of the file (settings, versions, sample
- * counts) is not read.
+ * Groups are tasks among the others. `acc_stderr` and the rest of the file (settings, versions, sample counts) are not read.
  */
 export function addLmEval(findings: Findings, { results, higher_is_better }: Results): void {
   for (const [task, values] of Object.entries(results)) {
@@ -36,14 +35,7 @@ export function addLmEval(findings: Findings, { results, higher_is_better }: Res
         findings.skip(name);
         continue;
       }
-      const stderr = values[`${metric}_stderr${filter}`];
-      findings.metric({
-        name,
-        value,
-        ...directionOf(isObject(higher) ? higher[metric] : undefined),
-        // "N/A" where it was not computed
-        ...(typeof stderr === 'number' && Number.isFinite(stderr) ? { range: stderr } : {}),
-      });
+      findings.metric({ name, value, ...directionOf(isObject(higher) ? higher[metric] : undefined) });
     }
   }
 }

@@ -9,7 +9,7 @@ const AXES = ['step', 'global_step', 'iteration', 'iter', 'epoch', 'steps', 'ite
 const NAMES = ['name', 'metric', 'key', 'measure'];
 
 /**
- * Adds the rows, if they are a table of one of two shapes: `name,value` (and `unit`, `range`), a metric in each row; or a
+ * Adds the rows, if they are a table of one of two shapes: `name,value` (and `unit`), a metric in each row; or a
  * column that counts steps, and a curve in each other. The last value of a curve is a metric: loggers leave cells empty
  * at the steps at which a metric is not measured, so that is rarely the last row.
  */
@@ -76,11 +76,12 @@ function addNamed(
   for (const row of rows) {
     const name = findings.within(path, String(row.get(columns.name)));
     const value = row.get(columns.value) ?? null;
-    if (axis === undefined) findings.metric({ name, value, ...unitOf(row), ...rangeOf(row, value) });
+    if (axis === undefined) findings.metric({ name, value, ...unitOf(row) });
     else addPoint(series, name, { step: Number(row.get(axis)), value });
   }
   for (const [name, points] of series) addSeries(findings, name, axis!, points);
 
+  // What a benchmark calls the range of a value is no metric of its own.
   const read = [columns.name, columns.value, axis, 'unit', 'range'];
   for (const column of columnsOf(rows)) {
     if (!read.includes(column)) findings.skip(findings.within(path, column));
@@ -116,17 +117,6 @@ const unitOf = (row: Row) => {
   const unit = row.get('unit');
   return typeof unit === 'string' ? { unit } : {};
 };
-
-/** A number, or as benchmarks write it: `± 3`, `+/- 0.5%`. */
-function rangeOf(row: Row, value: MetricValue): { range?: number } {
-  const range = row.get('range');
-  if (typeof range === 'number') return Number.isFinite(range) ? { range } : {};
-  const [, digits, percent] =
-    /^(?:±|\+\/-|\+-)?\s*(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(%?)$/i.exec(String(range)) ?? [];
-  if (digits === undefined) return {};
-  if (percent === '') return { range: Number(digits) };
-  return typeof value === 'number' ? { range: Math.abs(value * Number(digits)) / 100 } : {};
-}
 
 /** In the order in which they first have a value. */
 export function columnsOf(rows: readonly Row[]): string[] {

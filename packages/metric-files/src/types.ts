@@ -10,8 +10,6 @@ export interface Metric {
   readonly unit?: string;
   /** Only where the file itself says so. */
   readonly direction?: Direction;
-  /** The spread that the file states beside the value, in the value's unit (lm-eval: one standard error). */
-  readonly range?: number;
 }
 
 /** At least two points, in the order of the file, turned round where its steps only go down; one at least is a number. */

@@ -1,4 +1,4 @@
-import { reasonOf, UserError, visible } from '@mlops-actions/toolkit';
+import { certificateAdvice, destinationOf, reasonOf, UserError, visible } from '@mlops-actions/toolkit';
 
 /** A refusal by the server, or by the storage of its files. */
 export class Refusal extends UserError {
@@ -50,7 +50,7 @@ export function refusalOf(answer: Answer, { url, address, what, hasCredentials }
 
   if (status >= 300 && status < 400)
     return refusal(
-      `${address} sends requests on to ${destinationOf(headers, url)} (${status}). If MLflow is there, write that as MLFLOW_TRACKING_URI; if it is a page to log in at, the server needs a way in for programs.`,
+      `${address} sends requests on to ${destinationOf(headers.get('location') ?? '', url.href)} (${status}). If MLflow is there, write that as MLFLOW_TRACKING_URI; if it is a page to log in at, the server needs a way in for programs.`,
     );
   if (status === 401)
     return refusal(
@@ -100,17 +100,11 @@ export function notMlflow(answer: Answer, { url, address }: Question): Refusal {
 export function unreachable(error: unknown, { address, seconds }: Question, tries: number): UserError {
   if (error instanceof UserError) return error;
   const reason = reasonOf(error, `no answer within ${seconds} seconds`);
-  const advice = isCertificate(reason)
-    ? 'Node does not trust its certificate: set NODE_EXTRA_CA_CERTS to the file of the authority that signed it.'
-    : 'Is MLFLOW_TRACKING_URI right, and can this runner reach it?';
+  const advice = certificateAdvice(reason) ?? 'Is MLFLOW_TRACKING_URI right, and can this runner reach it?';
   return new UserError(
     `MLflow at ${address} cannot be reached: ${visible(reason)}${tries > 1 ? `, ${tries} times` : ''}. ${advice}`,
     { cause: error },
   );
-}
-
-export function isCertificate(reason: string): boolean {
-  return /CERT|SELF_SIGNED|VERIFY/.test(reason);
 }
 
 /** MLflow's own errors, and those of the framework that it runs in. */
@@ -133,14 +127,6 @@ function isPage({ headers, body }: Answer): boolean {
 function quoted(text: string): string {
   const line = visible(text.trim().slice(0, 200));
   return line === '' ? '' : ` "${line}"`;
-}
-
-/** Without its query, in which a login may carry what is secret. */
-function destinationOf(headers: Headers, from: URL): string {
-  const location = headers.get('location') ?? '';
-  if (!URL.canParse(location, from.href)) return 'another place';
-  const { origin, pathname } = new URL(location, from);
-  return visible(`${origin}${pathname}`);
 }
 
 /** In place of what the server has not, or not any more. */

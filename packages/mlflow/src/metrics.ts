@@ -10,10 +10,6 @@ import type { MlflowSource } from './source.js';
 export interface MlflowMetrics {
   /** For people: `MLflow summariser@champion (version 3)`, `MLflow run painted-pug-661 (0a1b2c3d)`. */
   readonly label: string;
-  /** Of a model, the run that made it; absent where there is none, or none any more. */
-  readonly runId?: string;
-  /** Of a registered model. */
-  readonly modelVersion?: string;
   /** By name as logged (`val/loss`): the latest value. NaN and ±Infinity where such was logged. */
   readonly metrics: ReadonlyMap<string, number>;
 }
@@ -29,20 +25,19 @@ export async function readMlflowMetrics(
 ): Promise<MlflowMetrics | undefined> {
   if (source.kind === 'run') {
     const run = await readRun(mlflow, source.runId);
-    return { label: labelOfRun(run), runId: run.id, metrics: run.metrics };
+    return { label: labelOfRun(run), metrics: run.metrics };
   }
   if (source.kind === 'logged-model') {
     const model = await readLoggedModel(mlflow, source.modelId);
-    return { label: labelOfModel(model), ...(await ofModel(mlflow, source, model, model.runId)) };
+    return { label: labelOfModel(model), metrics: await ofModel(mlflow, source, model, model.runId) };
   }
   const found = await versionOf(mlflow, source);
   if (found === undefined) return undefined;
-  const { version, runId, modelId } = found;
+  const { runId, modelId } = found;
   const model = modelId === undefined ? undefined : await readLoggedModelIfThere(mlflow, modelId);
   return {
     label: labelOfVersion(found, source.kind === 'alias' ? source.alias : undefined),
-    modelVersion: version,
-    ...(await ofModel(mlflow, source, model, runId)),
+    metrics: await ofModel(mlflow, source, model, runId),
   };
 }
 
@@ -62,11 +57,11 @@ async function ofModel(
   source: MlflowSource,
   model: LoggedModel | undefined,
   runId: string | undefined,
-): Promise<Pick<MlflowMetrics, 'runId' | 'metrics'>> {
+): Promise<MlflowMetrics['metrics']> {
   const run = runId === undefined ? undefined : await readRunIfThere(mlflow, runId);
   if (run === undefined && (model?.metrics ?? []).length === 0)
     throw new UserError(
       `"${visible(source.text)}" is a model ${runId === undefined ? 'without a run' : 'whose run is gone'}, so MLflow holds no metrics of it. Name another version, or the run that has them: mlflow:runs:/ID`,
     );
-  return { ...(run && { runId: run.id }), metrics: await metricsOfModel(mlflow, run, model) };
+  return metricsOfModel(mlflow, run, model);
 }

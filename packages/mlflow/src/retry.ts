@@ -1,5 +1,5 @@
-import { type Log, reasonOf, UserError, waitAfter } from '@mlops-actions/toolkit';
-import { isCertificate, Refusal } from './failure.js';
+import { certificateAdvice, type Log, pause, UserError, waitAfter } from '@mlops-actions/toolkit';
+import { Refusal } from './failure.js';
 
 export interface Retry {
   /** In all. */
@@ -55,19 +55,5 @@ export async function persist<T>(
 function waitAfterError(error: unknown, usual: number): number | undefined {
   if (error instanceof Refusal) return error.isLasting ? undefined : waitAfter(error, usual);
   // Waiting does not make a certificate good.
-  return error instanceof UserError || isCertificate(reasonOf(error, '')) ? undefined : usual;
-}
-
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const cancel = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', cancel);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', cancel, { once: true });
-  });
+  return error instanceof UserError || certificateAdvice(error) ? undefined : usual;
 }

@@ -43,6 +43,14 @@ export function regionOf(text: string, line = 1): Region | undefined {
   );
 }
 
+/** The text without our region and any mark, as far as marks that may be damaged tell. */
+export function withoutRegion(text: string): string {
+  const at = (kind: string) => [...text.matchAll(MARK)].find((match) => match[1] === kind)?.index ?? -1;
+  const [begin, end] = [at('begin'), at('end')];
+  const around = begin < 0 || end < begin ? text : text.slice(0, begin) + text.slice(end);
+  return around.replace(MARK, '');
+}
+
 function advice(marks: readonly { readonly kind: string }[]): string {
   const [only] = marks;
   if (only === undefined)

@@ -1,9 +1,8 @@
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type HubApi, startHub } from '@mlops-actions/loopback';
-import { newFolder, python } from '@mlops-actions/testing';
+import { hubPython, newFolder, python } from '@mlops-actions/testing';
 import fc from 'fast-check';
-import { hubPython } from '../../loopback/test/hub-python.js';
 import { type CardFacts, cardOf } from '../src/index.js';
 import { bare, facts, hostileText } from './samples.js';
 

@@ -1,4 +1,5 @@
 export { jsonl, readJsonl, writeFiles } from './files.js';
+export { hubPython } from './hub-python.js';
 export { inputsFrom } from './inputs.js';
 export { type MlflowOptions, type MlflowServer, startMlflow } from './mlflow.js';
 export { type LoggedModel, logModels, type ModelKind, predictionsOf } from './models.js';

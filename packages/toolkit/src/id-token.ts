@@ -1,4 +1,5 @@
 import { UserError } from './errors.js';
+import { pause } from './pause.js';
 import { reasonOf, waitAfter } from './retry.js';
 
 const TRIES = 4;
@@ -23,7 +24,7 @@ export async function requestIdToken(url: string, bearer: string, audience: stri
       throw new UserError(
         `GitHub did not give the job its identity token: ${'error' in outcome ? reasonOf(outcome.error, 'no answer') : `it answered ${outcome.status}`}. The job needs\n  permissions:\n    id-token: write`,
       );
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await pause(wait);
   }
 }
 

@@ -23,6 +23,16 @@ export function waitAfter({ status, headers }: Answer, usual: number): number | 
 }
 
 /**
+ * What to do where Node does not trust the other side, which no waiting mends; undefined of any other failure.
+ * @param error a request's, or its `reasonOf`
+ */
+export function certificateAdvice(error: unknown): string | undefined {
+  return /CERT|SELF_SIGNED|VERIFY/.test(reasonOf(error, ''))
+    ? 'Node does not trust its certificate: set NODE_EXTRA_CA_CERTS to the file of the authority that signed it.'
+    : undefined;
+}
+
+/**
  * Why a request got no answer, such as ECONNREFUSED, or what the innermost error says: fetch's own message says nothing.
  * @param timeout what to say of one that took too long
  */

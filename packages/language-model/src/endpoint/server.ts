@@ -1,4 +1,4 @@
-import { type Log, waitAfter } from '@mlops-actions/toolkit';
+import { type Log, pause, waitAfter } from '@mlops-actions/toolkit';
 import type { Address } from './address.js';
 import { type Answer, notJson, refusalOf, unreachable } from './failure.js';
 import { Slots } from './slots.js';
@@ -107,17 +107,4 @@ function waitAfterTry(outcome: Outcome, tries: number, isTrial: boolean): number
   const usual = 1000 * 2 ** (tries - 1);
   if ('error' in outcome) return usual;
   return isTrial && outcome.status === 500 ? undefined : waitAfter(outcome, usual);
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(done, milliseconds);
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-  });
-  signal.throwIfAborted();
 }

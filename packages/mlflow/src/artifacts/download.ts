@@ -1,11 +1,10 @@
 import { mkdir, mkdtemp, open, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { UserError } from '@mlops-actions/toolkit';
+import { ByteProgress, bytesInWords, UserError } from '@mlops-actions/toolkit';
 import type { Mlflow } from '../client.js';
 import { inParallel } from '../parallel.js';
 import type { DownloadOptions } from './open.js';
 import type { Routes } from './probe.js';
-import { DownloadProgress, megabytes } from './progress.js';
 import { transfer, type Wanted } from './transfer.js';
 
 const AT_ONCE = 8;
@@ -20,10 +19,12 @@ export async function download(
   folder: string,
   { now, signal }: DownloadOptions,
 ): Promise<void> {
-  const sizes = files.map(({ size = 0 }) => size);
+  const total = files.reduce((sum, { size = 0 }) => sum + size, 0);
   await mkdir(folder, { recursive: true });
-  await refuseWithoutRoom(folder, sizes);
-  const progress = new DownloadProgress(sizes, mlflow.log, now);
+  await refuseWithoutRoom(folder, total);
+  const progress = new ByteProgress(total, 'downloaded', mlflow.log, now);
+  let done = 0;
+  const add = (bytes: number) => progress.add(bytes, `, ${done} of ${files.length} files`);
   // What is not whole is kept apart: no name that a model's file could have is taken.
   const parts = await mkdtemp(join(folder, '.download-'));
   try {
@@ -34,11 +35,11 @@ export async function download(
       largestFirst,
       AT_ONCE,
       async ({ file, part }, stop) => {
-        await fetchTo(part, mlflow, routes, file, progress, stop);
+        await fetchTo(part, mlflow, routes, file, add, stop);
         const path = join(folder, file.path);
         await mkdir(dirname(path), { recursive: true });
         await rename(part, path);
-        progress.fileDone();
+        done++;
       },
       signal,
     );
@@ -52,7 +53,7 @@ async function fetchTo(
   mlflow: Mlflow,
   routes: Routes,
   file: Wanted,
-  progress: DownloadProgress,
+  add: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const handle = await open(part, 'w');
@@ -61,7 +62,7 @@ async function fetchTo(
     const write = async (bytes: Uint8Array, at: number) => {
       for (let done = 0; done < bytes.length; )
         done += (await handle.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
-      progress.add(at + bytes.length - end);
+      add(at + bytes.length - end);
       end = at + bytes.length;
     };
     const suited = (file.size ?? LARGE) < LARGE ? routes.small : routes.large;
@@ -72,12 +73,11 @@ async function fetchTo(
   }
 }
 
-async function refuseWithoutRoom(folder: string, sizes: readonly number[]): Promise<void> {
-  const needed = sizes.reduce((sum, size) => sum + size, 0);
+async function refuseWithoutRoom(folder: string, needed: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   if (needed > free)
     throw new UserError(
-      `The model has ${megabytes(needed)}, and this machine's disk has room for ${megabytes(free)}. Use a larger runner, or free space in a step before.`,
+      `The model has ${bytesInWords(needed)}, and this machine's disk has room for ${bytesInWords(free)}. Use a larger runner, or free space in a step before.`,
     );
 }

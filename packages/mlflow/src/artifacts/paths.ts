@@ -35,11 +35,6 @@ export function refuseHostile(
   }
 }
 
-/** For a URL: `model/weights 1.bin` → `model/weights%201.bin`. */
-export function encodedPath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
-}
-
 /** Where a part is ''. */
 export function joined(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('/');

@@ -1,8 +1,9 @@
+import { encodedPath } from '@mlops-actions/toolkit';
 import type { Call, Link, Mlflow } from '../client.js';
 import { strange } from '../failure.js';
 import { mayBeFollowed } from '../foreign-address.js';
 import { type Location, proxyPathOf } from './location.js';
-import { encodedPath, joined } from './paths.js';
+import { joined } from './paths.js';
 import { SERVER } from './trial.js';
 
 /** One way to the bytes of a model's files. */

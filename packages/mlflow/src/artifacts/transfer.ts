@@ -1,6 +1,6 @@
-import { reasonOf, UserError, visible } from '@mlops-actions/toolkit';
+import { certificateAdvice, reasonOf, UserError, visible } from '@mlops-actions/toolkit';
 import type { Mlflow } from '../client.js';
-import { isCertificate, Refusal } from '../failure.js';
+import { Refusal } from '../failure.js';
 import { persist } from '../retry.js';
 import type { Route } from './routes.js';
 import { Watch } from './watch.js';
@@ -173,9 +173,7 @@ export function otherSize(
 function explained({ address, retry }: Mlflow, what: string, error: unknown, tries: number): unknown {
   if (error instanceof UserError) return error;
   const reason = reasonOf(error, `no sign of life within ${retry.timeout / 1000} seconds`);
-  const advice = isCertificate(reason)
-    ? 'Node does not trust its certificate: set NODE_EXTRA_CA_CERTS to the file of the authority that signed it.'
-    : 'Run the job again.';
+  const advice = certificateAdvice(reason) ?? 'Run the job again.';
   return new UserError(
     `The ${what} cannot be read from MLflow at ${address}: ${visible(reason)}${tries > 1 ? `, ${tries} times` : ''}. ${advice}`,
     { cause: error },

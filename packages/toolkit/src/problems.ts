@@ -1,4 +1,4 @@
-import { UserError } from '@mlops-actions/toolkit';
+import { UserError } from './errors.js';
 
 /** What stands in the way, gathered so that the user mends it once. */
 export class Problems {

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HubApi } from '../src/index.js';
 
 const PREAMBLE = `
 import json, os, sys, warnings
@@ -23,7 +22,12 @@ def refused(do):
  * What a program makes of a Hub through `huggingface_hub`, by LFS and not by Xet. It has an `api` of its own with the token, finds
  * `given`, and puts its answer in `result`; both travel as JSON. Not one process waits for the other, since the Hub is in ours.
  */
-export async function hubPython(hub: HubApi, program: string, given: unknown, env = {}): Promise<unknown> {
+export async function hubPython(
+  hub: { readonly url: string; readonly token: string },
+  program: string,
+  given: unknown,
+  env = {},
+): Promise<unknown> {
   const home = mkdtempSync(join(tmpdir(), 'mlops-actions-hub-'));
   const script = `${PREAMBLE}${program}\njson.dump(result, sys.stdout)`;
   const child = spawn(process.env.REFERENCE_PYTHON!, ['-X', 'utf8', '-c', script], {
