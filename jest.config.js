@@ -7,5 +7,7 @@ export default {
   resolver: '<rootDir>/packages/testing/resolver.cjs',
   // Far beyond what any test takes: a busy machine is no failure.
   testTimeout: 60_000,
+  // Most of the time a test waits for a server that it started.
+  maxWorkers: '100%',
   globalSetup: '<rootDir>/packages/testing/python-setup.js',
 };

@@ -51,7 +51,7 @@ const load = loadavg()[0];
 if (load > 0.5) say(`The machine is busy (load ${load.toFixed(1)}): these figures are not for the record.`);
 
 say('Setting up rouge_score and rougers');
-setUpPython();
+await setUpPython();
 const python = process.env.REFERENCE_PYTHON;
 const runner = new Runner({ python, release, temp });
 const rougers = buildRougers();

@@ -34,7 +34,7 @@ const load = loadavg()[0];
 for (const folder of [temp, release]) rmSync(folder, { recursive: true, force: true });
 mkdirSync(temp, { recursive: true });
 process.env.TMPDIR = temp; // The reports of the runs go there.
-setUpPython();
+await setUpPython();
 const python = process.env.REFERENCE_PYTHON;
 execFileSync(process.execPath, [join(root, 'packages/release/lib/compose.js'), release], {
   stdio: ['ignore', 2, 2],

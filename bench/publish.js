@@ -24,7 +24,7 @@ const release = join(import.meta.dirname, '.work/release');
 for (const folder of [temp, release]) rmSync(folder, { recursive: true, force: true });
 mkdirSync(temp, { recursive: true });
 process.env.TMPDIR = temp; // MLflow's artifacts are there, and what is downloaded.
-setUpPython();
+await setUpPython();
 const python = process.env.REFERENCE_PYTHON;
 execFileSync(process.execPath, [join(root, 'packages/release/lib/compose.js'), release], {
   stdio: ['ignore', 2, 2],

@@ -15,7 +15,7 @@ import { release, root } from './paths.js';
 const GIGABYTE = 2 ** 30;
 
 test('a model of a gigabyte', async (t) => {
-  setUpPython();
+  await setUpPython();
   const folder = mkdtempSync(join(tmpdir(), 'mlops-actions-e2e-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const [mlflow, hub] = await Promise.all([startMlflow(), startHub({ folder })]);

@@ -12,7 +12,7 @@ const program = data('bigram.py').toString();
 
 let mlflow;
 before(async () => {
-  setUpPython();
+  await setUpPython();
   mlflow = await startMlflow();
 });
 after(() => mlflow?.close());

@@ -1,7 +1,7 @@
 // The example that publishes a model, unchanged, in a real runner, from a real MLflow server with accounts to a Hub that keeps
 // what it is told.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { startHub } from '../../packages/loopback/lib/index.js';
@@ -10,6 +10,7 @@ import setUpPython from '../../packages/testing/python-setup.js';
 import { runWorkflow } from './act.js';
 import { callerOf, data, example } from './caller.js';
 import { root } from './paths.js';
+import { watchCommandLines } from './watch.js';
 
 const TRAIN = `
 import csv, io, mlflow.sklearn
@@ -29,7 +30,7 @@ for strength in [0.1, 1, 10]:
 let mlflow;
 let hub;
 before(async () => {
-  setUpPython();
+  await setUpPython();
   [mlflow, hub] = await Promise.all([startMlflow({ auth: true, prefix: '/mlflow' }), startHub()]);
   mlflow.python(TRAIN);
 });
@@ -44,7 +45,7 @@ async function publish(t, version, workflow = example('mlflow-to-hf.yml')) {
     '.env': `HF_ENDPOINT=${hub.url}\n`,
     'data/reviews.csv': data('reviews.csv'),
   });
-  const watch = watchCommandLines();
+  const watch = watchCommandLines(/mlflow-to-hf\.js/);
   const run = await runWorkflow(caller, 'publish.yml', undefined, {
     name: 'workflow_dispatch',
     payload: { inputs: { model_name: 'sentiment-analyzer', model_version: version } },
@@ -58,25 +59,6 @@ async function publish(t, version, workflow = example('mlflow-to-hf.yml')) {
     for (const secret of [hub.token, mlflow.password])
       assert.ok(!text.includes(secret), `a secret in the ${where}: ${lineWith(secret, text)}`);
   return run;
-}
-
-/** Every command line on this machine, often. */
-function watchCommandLines() {
-  const seen = new Set();
-  const timer = setInterval(() => {
-    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
-      try {
-        seen.add(readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
-      } catch {} // Gone already.
-  }, 50);
-  return {
-    stop() {
-      clearInterval(timer);
-      const lines = [...seen].join('\n');
-      assert.match(lines, /mlflow-to-hf\.js/, 'the action was seen');
-      return lines;
-    },
-  };
 }
 
 test('version 3 lands in a repository of its own, with its card', async (t) => {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
+import { RecordedLog } from '@mlops-actions/testing';
 import type { BaselinePorts } from '../src/locate.js';
-
-const ignore = () => {};
 
 /** Ports for a workspace, whose sibling folder `temp` takes what is made. No network, unless a test gives one. */
 export function portsFor(
@@ -11,7 +10,7 @@ export function portsFor(
   const { repository, apiUrl = 'http://127.0.0.1:1', ...ports } = over;
   const temp = join(workspace, '../temp');
   return {
-    log: { info: ignore, debug: ignore, notice: ignore, warning: ignore, error: ignore },
+    log: new RecordedLog(),
     token: '',
     fetch: () => Promise.reject(new Error('No network in this test')),
     ...ports,

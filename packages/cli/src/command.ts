@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { styleText } from 'node:util';
-import { type Action, runAction, UserError, version } from '@mlops-actions/toolkit';
+import { type Action, cleanUpAfter, runAction, UserError, version } from '@mlops-actions/toolkit';
 import { type ActionDescription, readFlags } from './flags.js';
 import { helpOfAction, helpOfCommand } from './help.js';
 import { terminalRunner } from './terminal-runner.js';
@@ -46,6 +46,12 @@ export async function runCommand(
     const flags = readFlags(name, description, rest, process.env, program);
     const { action } = await load();
     const { runner, close } = await terminalRunner(flags);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, async () => {
+        await cleanUpAfter(action, runner);
+        await close();
+        process.kill(process.pid, signal); // Nobody listens any more: it ends as the signal ends every command.
+      });
     await runAction(action, runner);
     await close();
   } catch (error) {

@@ -16,6 +16,7 @@ export async function terminalRunner({
   const [temp, reports] = [join(folder, 'temp'), join(folder, 'reports')];
   await mkdir(temp);
   const { env } = process;
+  let left: string | undefined;
   const runner: Runner = {
     log: terminalLog(),
     context: {
@@ -41,6 +42,12 @@ export async function terminalRunner({
       await writeFile(page, webPage(markdown));
       process.stderr.write(`Wrote ${page}\n`);
     },
+    leave: (what) => {
+      left = what;
+    },
+    get left() {
+      return left;
+    },
     fail: (message, kind) => {
       say('red', kind === 'gate' ? 'failed' : 'error', message);
       process.exitCode = kind === 'gate' ? 1 : 2;
@@ -62,6 +69,10 @@ function terminalLog(): Log {
     notice: (message) => say('cyan', 'notice', message),
     warning: (message) => say('yellow', 'warning', message),
     error: (message) => say('red', 'error', message),
+    group: (title, work) => {
+      process.stderr.write(`${styleText('bold', title, { stream: process.stderr })}\n`);
+      return work();
+    },
   };
 }
 

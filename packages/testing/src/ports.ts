@@ -12,6 +12,10 @@ export class RecordedLog implements Log {
   notice = (message: string, _at?: Annotation) => this.#add('notice', message);
   warning = (message: string, _at?: Annotation) => this.#add('warning', message);
   error = (message: string, _at?: Annotation) => this.#add('error', message);
+  group = <T>(title: string, work: () => Promise<T>) => {
+    this.#add('group', title);
+    return work();
+  };
 
   #add(level: string, message: string): void {
     this.lines.push(`${level}: ${message}`);
@@ -46,5 +50,6 @@ export function testPorts(changes: Partial<Context> = {}): Ports & { readonly lo
     fetch: () => Promise.reject(new Error('this test has no network')),
     now: () => 0,
     secret: () => {},
+    leave: () => {},
   };
 }

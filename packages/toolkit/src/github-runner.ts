@@ -30,6 +30,10 @@ export function githubRunner(env: Environment): Runner {
     summary: async (markdown) => {
       if (env.GITHUB_STEP_SUMMARY) await summary.addRaw(markdown, true).write();
     },
+    leave: (what) => {
+      if (env.GITHUB_STATE) issueFileCommand('STATE', prepareKeyValueMessage('left', what));
+    },
+    ...(env.STATE_left && { left: env.STATE_left }),
     fail: (message) => {
       issueCommand('error', {}, message);
       process.exitCode = 1;
@@ -54,6 +58,14 @@ function githubLog(): Log {
     notice: annotate('notice'),
     warning: annotate('warning'),
     error: annotate('error'),
+    group: async (title, work) => {
+      issueCommand('group', {}, title);
+      try {
+        return await work();
+      } finally {
+        issueCommand('endgroup', {}, '');
+      }
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export interface Ports {
   readonly now: () => number;
   readonly secret: (value: string) => void;
   readonly idToken?: Runner['idToken'];
+  /** Tells `cleanUp` of the action what there is to remove, should this step be killed. Not a secret. */
+  readonly leave: (what: string) => void;
 }
 
 export interface Outcome {
@@ -26,6 +28,8 @@ export interface Action<Inputs> {
   readonly name: string;
   readInputs(reader: InputReader): Inputs;
   run(inputs: Inputs, ports: Ports): Promise<Outcome>;
+  /** Removes what a step left behind; it runs at the end of the job, also of one that was cancelled. See `Ports.leave`. */
+  cleanUp?(left: string, ports: Pick<Ports, 'log'>): Promise<void>;
 }
 
 /**
@@ -44,20 +48,34 @@ export async function runAction<Inputs>(action: Action<Inputs>, runner: Runner):
       fetch: (...request) => fetch(...request),
       now: () => performance.now(),
       secret: (value) => runner.secret(value),
+      leave: (what) => runner.leave(what),
       ...(runner.idToken && { idToken: runner.idToken }),
     });
     for (const [name, value] of Object.entries(outcome.outputs)) runner.output(name, value);
     await runner.summary(outcome.summary);
     if (outcome.failure !== undefined) runner.fail(outcome.failure, 'gate');
   } catch (error) {
-    if (error instanceof UserError) runner.fail(error.message, 'error');
-    else if (isTheMachines(error)) runner.fail(`${action.name}: ${error.message}`, 'error');
-    else
-      runner.fail(
-        `${action.name} broke. This is a defect of the action, please report it.\n${traced(error)}`,
-        'error',
-      );
+    fail(action.name, runner, error);
   }
+}
+
+/** The post step of an action. */
+export async function cleanUpAfter<Inputs>(action: Action<Inputs>, runner: Runner): Promise<void> {
+  try {
+    if (runner.left !== undefined) await action.cleanUp?.(runner.left, runner);
+  } catch (error) {
+    fail(action.name, runner, error);
+  }
+}
+
+function fail(action: string, runner: Runner, error: unknown): void {
+  if (error instanceof UserError) runner.fail(error.message, 'error');
+  else if (isTheMachines(error)) runner.fail(`${action}: ${error.message}`, 'error');
+  else
+    runner.fail(
+      `${action} broke. This is a defect of the action, please report it.\n${traced(error)}`,
+      'error',
+    );
 }
 
 const machineErrors = ['EACCES', 'EDQUOT', 'EMFILE', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'];

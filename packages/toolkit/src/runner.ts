@@ -11,6 +11,8 @@ export interface Log {
   notice(message: string, at?: Annotation): void;
   warning(message: string, at?: Annotation): void;
   error(message: string, at?: Annotation): void;
+  /** Everything that is logged meanwhile stands below the title, which folds it away where the runner can do that. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** What started the run, as GitHub tells it. */
@@ -59,6 +61,10 @@ export interface Runner {
   readonly idToken?: (audience: string) => Promise<string>;
   /** Adds to the page that the job shows. */
   summary(markdown: string): Promise<void>;
+  /** What the step's clean-up is to know when the step is over, however it ended. No secret: the runner keeps it in a file. */
+  leave(what: string): void;
+  /** What the step left; undefined when it left nothing. */
+  readonly left?: string | undefined;
   /** Ends the action as failed, saying why. `gate`: it worked, and the evidence is against the change. */
   fail(message: string, kind: 'gate' | 'error'): void;
 }

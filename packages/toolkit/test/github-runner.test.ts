@@ -57,6 +57,27 @@ describe('githubRunner', () => {
     expect(printed).toBe('::error::too low\n');
   });
 
+  test('what a step leaves reaches its post step', () => {
+    process.env.GITHUB_STATE = join(folder, 'state');
+    writeFileSync(process.env.GITHUB_STATE, '');
+    const runner = githubRunner(process.env);
+    expect(runner.left).toBeUndefined();
+    runner.leave('/tmp/x');
+    expect(readFileSync(process.env.GITHUB_STATE, 'utf8')).toMatch(/^left<<.*\n\/tmp\/x\n/);
+    expect(githubRunner({ STATE_left: '/tmp/x' }).left).toBe('/tmp/x');
+  });
+
+  test('a group folds what is logged meanwhile, also when it fails', async () => {
+    const { log } = githubRunner({});
+    await expect(
+      log.group('Build\n::error::x', async () => {
+        log.info('step 1');
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(printed).toBe('::group::Build%0A::error::x\nstep 1\n::endgroup::\n');
+  });
+
   test('a secret is masked', () => {
     githubRunner({}).secret('hunter2');
     githubRunner({}).secret('');

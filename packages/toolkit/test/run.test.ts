@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { UserError } from '../src/errors.js';
-import { type Action, runAction } from '../src/run.js';
+import { type Action, cleanUpAfter, runAction } from '../src/run.js';
 import type { Runner } from '../src/runner.js';
 
 /** A runner that writes down what happens, in order. */
@@ -16,12 +16,17 @@ function recorder(inputs: Record<string, string> = {}): { runner: Runner; events
       notice: note('notice'),
       warning: note('warning'),
       error: note('error'),
+      group: (title, work) => {
+        note('group')(title);
+        return work();
+      },
     },
     context: { serverUrl: '', apiUrl: '', workspace: '.', reports: '.', temp: '.' },
     input: (name) => inputs[name] ?? '',
     output: (name, value) => events.push(`output ${name}=${value}`),
     secret: note('secret'),
     summary: async (markdown) => note('summary')(markdown),
+    leave: note('leave'),
     fail: (message, kind) => events.push(`fail ${kind} ${message}`),
   };
   return { runner, events };
@@ -92,5 +97,35 @@ describe('runAction', () => {
     expect(events[0]).toMatch(
       /^fail error some-gate broke[\s\S]*could not read[\s\S]*run\.test\.ts[\s\S]*caused by: Error: disk on fire/,
     );
+  });
+});
+
+describe('cleanUpAfter', () => {
+  const cleaned: string[] = [];
+  const leaving: Action<null> = {
+    ...action(async (_, { leave }) => {
+      leave('a folder');
+      throw new Error('killed');
+    }),
+    cleanUp: async (left) => {
+      if (left === 'a trap') throw new UserError('docker is gone');
+      cleaned.push(left);
+    },
+  };
+
+  test('removes what the step left, and nothing when it left nothing', async () => {
+    const { runner, events } = recorder();
+    await runAction(leaving, runner);
+    expect(events).toContain('leave a folder');
+    await cleanUpAfter(leaving, runner);
+    expect(cleaned).toEqual([]);
+    await cleanUpAfter(leaving, { ...runner, left: 'a folder' });
+    expect(cleaned).toEqual(['a folder']);
+  });
+
+  test('says why it could not', async () => {
+    const { runner, events } = recorder();
+    await cleanUpAfter(leaving, { ...runner, left: 'a trap' });
+    expect(events).toEqual(['fail error docker is gone']);
   });
 });
