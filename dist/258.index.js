@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/baselines/lib/index.js + 5 modules
 var lib = __webpack_require__(4250);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var toolkit_lib = __webpack_require__(5443);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
+var toolkit_lib = __webpack_require__(1455);
 // EXTERNAL MODULE: ./packages/language-model/lib/readers/lengths.js
 var lengths = __webpack_require__(5702);
 // EXTERNAL MODULE: ./packages/language-model/lib/readers/loss-sum.js
@@ -422,7 +422,7 @@ class Server {
                 if (wait === undefined)
                     return this.#contentOf(outcome, url, tries);
                 this.#options.log.debug(`${url} failed (${reason(outcome)}), trying again in ${wait} ms`);
-                await pause(wait, this.#stop.signal);
+                await (0,toolkit_lib/* pause */.v7)(wait, this.#stop.signal);
             }
         });
     }
@@ -480,18 +480,6 @@ function waitAfterTry(outcome, tries, isTrial) {
     if ('error' in outcome)
         return usual;
     return isTrial && outcome.status === 500 ? undefined : (0,toolkit_lib/* waitAfter */.Wv)(outcome, usual);
-}
-async function pause(milliseconds, signal) {
-    await new Promise((resolve) => {
-        const timer = setTimeout(done, milliseconds);
-        function done() {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', done);
-            resolve();
-        }
-        signal.addEventListener('abort', done);
-    });
-    signal.throwIfAborted();
 }
 
 ;// CONCATENATED MODULE: ./packages/language-model/lib/endpoint/windows.js
@@ -620,7 +608,7 @@ function notLogprob(value, id, at, mode) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(3836);
 ;// CONCATENATED MODULE: ./packages/language-model/lib/readers/first-bytes.js
 
 async function firstBytes(file, count) {
@@ -1895,8 +1883,8 @@ function pool(unit, shards) {
 
 // EXTERNAL MODULE: ./packages/metrics/lib/index.js + 10 modules
 var metrics_lib = __webpack_require__(8172);
-// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 30 modules
-var mlflow_lib = __webpack_require__(133);
+// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 29 modules
+var mlflow_lib = __webpack_require__(196);
 ;// CONCATENATED MODULE: ./actions/perplexity-report/lib/names.js
 const units = ['token', 'word', 'byte', 'character'];
 const bitsNames = {
@@ -2225,7 +2213,7 @@ async function* textsIn(files, { sliceField }, progress) {
 }
 const usual = ['perplexity', 'ppl', 'eval_perplexity', 'test_perplexity', 'val_perplexity'];
 async function readMlflow(source, inputs, ports) {
-    const { connectMlflow, readMlflowMetrics } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 133));
+    const { connectMlflow, readMlflowMetrics } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 196));
     const mlflow = connectMlflow({
         ...inputs.mlflow,
         fetch: ports.fetch,
@@ -3387,7 +3375,7 @@ const action = { name: 'perplexity-report', readInputs: readInputs, run: run };
 /* harmony export */   G: () => (/* binding */ smoothingName),
 /* harmony export */   Q: () => (/* binding */ parseSmoothing)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 
 const DISCOUNT = 0.75;
 const NUMBER = /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -3493,7 +3481,7 @@ function splitWords(text) {
 /* harmony export */   r9: () => (/* binding */ readDocuments)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 
 
 const REGION = 64 * 1024;
@@ -3737,8 +3725,8 @@ class LossSum {
 /* harmony export */   sm: () => (/* binding */ valuesOf),
 /* harmony export */   uO: () => (/* binding */ isMagic)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5443);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3836);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 
 
 const isMagic = (head) => head.toString('latin1', 0, 6) === '\x93NUMPY';
@@ -3846,7 +3834,7 @@ function half(bits) {
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   wq: () => (/* binding */ natsPerUnit)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3806);
 
 
@@ -3910,7 +3898,7 @@ function sliceOf(record, field, place) {
 /* harmony export */   aE: () => (/* binding */ readRecord),
 /* harmony export */   cZ: () => (/* binding */ COLUMNS)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _lengths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5702);
 /* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9675);
 /* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3806);
@@ -4011,7 +3999,7 @@ function expectedFor(value) {
 /* harmony export */   SP: () => (/* binding */ shown),
 /* harmony export */   YD: () => (/* binding */ keysOf)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 
 function shown(value) {
     if (value === undefined)
@@ -4099,7 +4087,7 @@ function looksLikeProbabilities(list) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ meanNllOf)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 
 function meanNllOf(what, value, quantity, logBase = Math.E) {
     if (!Number.isFinite(value)) {
@@ -4132,7 +4120,7 @@ function meanNllOf(what, value, quantity, logBase = Math.E) {
 /* harmony export */   D: () => (/* binding */ linesOf),
 /* harmony export */   r: () => (/* binding */ wholeText)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 
 const MAX_CHARACTERS = 64 * 1024 * 1024;
 async function* linesOf(file, onBytes) {
@@ -4195,7 +4183,7 @@ function meaningOf(name) {
 /* harmony export */   d: () => (/* binding */ statedValue),
 /* harmony export */   v: () => (/* binding */ looksLikeValue)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _guards_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3658);
 /* harmony import */ var _quantity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5989);
 

@@ -17,10 +17,10 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(4250);
 // EXTERNAL MODULE: ./packages/metrics/lib/index.js + 10 modules
 var metrics_lib = __webpack_require__(8172);
-// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 30 modules
-var mlflow_lib = __webpack_require__(133);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var toolkit_lib = __webpack_require__(5443);
+// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 29 modules
+var mlflow_lib = __webpack_require__(196);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
+var toolkit_lib = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/rules.js
 
 function parseDirections(input, lines) {
@@ -197,7 +197,7 @@ function isFiniteNumber(value) {
 
 ;// CONCATENATED MODULE: ./actions/metrics-diff/lib/mlflow.js
 async function readRun(source, access, { fetch, log, secret }) {
-    const { connectMlflow, readMlflowMetrics } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 133));
+    const { connectMlflow, readMlflowMetrics } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 196));
     const mlflow = connectMlflow({
         ...access,
         fetch,
@@ -1433,7 +1433,7 @@ const action = { name: 'metrics-diff', readInputs: readInputs, run: run };
 /* harmony export */   ky: () => (/* binding */ listFromGitHub),
 /* harmony export */   lj: () => (/* binding */ commitFromGitHub)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 
 async function readFromGitHub({ text, ref, path }, local, ports, to) {
     return ask(text, [ref], local, ports, async (github, repository, [name]) => {
@@ -1500,9 +1500,9 @@ function nameOnGitHub(ref) {
 /* harmony export */   U: () => (/* binding */ save),
 /* harmony export */   locateInGit: () => (/* binding */ locateInGit)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3836);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var _from_github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3518);
 /* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8842);
 /* harmony import */ var _sibling_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4018);
@@ -1598,10 +1598,10 @@ async function refusePointer(file, { ref, path }) {
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3836);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6466);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7975);
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1455);
 
 
 
@@ -1726,11 +1726,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(3836);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(5443);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
+var lib = __webpack_require__(1455);
 // EXTERNAL MODULE: ./packages/baselines/lib/sibling-name.js
 var sibling_name = __webpack_require__(4018);
 ;// CONCATENATED MODULE: ./packages/baselines/lib/files.js
@@ -1823,8 +1823,8 @@ function mergeBaseOf(base, head, ports) {
     return (0,git/* localFirst */.Op)((0,git/* mergeBaseIn */.X1)(ports.context.workspace, base, head), (why) => (0,from_github/* mergeBaseFromGitHub */.Ld)(base, head, why, ports));
 }
 
-// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 30 modules
-var mlflow_lib = __webpack_require__(133);
+// EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 29 modules
+var mlflow_lib = __webpack_require__(196);
 // EXTERNAL MODULE: ./packages/baselines/lib/path.js
 var lib_path = __webpack_require__(267);
 ;// CONCATENATED MODULE: ./packages/baselines/lib/source.js
@@ -1977,7 +1977,7 @@ function problemOfPath(path) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ refuseSiblingName)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(267);
 
 

@@ -12,9 +12,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(5443);
+var promises_ = __webpack_require__(3836);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
+var lib = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./packages/metric-files/lib/findings.js
 
 const MAX_NAMES = 10_000;
@@ -122,7 +122,7 @@ function addNamed(findings, path, rows, columns, axis) {
         const name = findings.within(path, String(row.get(columns.name)));
         const value = row.get(columns.value) ?? null;
         if (axis === undefined)
-            findings.metric({ name, value, ...unitOf(row), ...rangeOf(row, value) });
+            findings.metric({ name, value, ...unitOf(row) });
         else
             addPoint(series, name, { step: Number(row.get(axis)), value });
     }
@@ -149,17 +149,6 @@ const unitOf = (row) => {
     const unit = row.get('unit');
     return typeof unit === 'string' ? { unit } : {};
 };
-function rangeOf(row, value) {
-    const range = row.get('range');
-    if (typeof range === 'number')
-        return Number.isFinite(range) ? { range } : {};
-    const [, digits, percent] = /^(?:±|\+\/-|\+-)?\s*(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(%?)$/i.exec(String(range)) ?? [];
-    if (digits === undefined)
-        return {};
-    if (percent === '')
-        return { range: Number(digits) };
-    return typeof value === 'number' ? { range: Math.abs(value * Number(digits)) / 100 } : {};
-}
 function columnsOf(rows) {
     const columns = new Set();
     for (const row of rows)
@@ -380,13 +369,7 @@ function addLmEval(findings, { results, higher_is_better }) {
                 findings.skip(name);
                 continue;
             }
-            const stderr = values[`${metric}_stderr${filter}`];
-            findings.metric({
-                name,
-                value,
-                ...directionOf(isObject(higher) ? higher[metric] : undefined),
-                ...(typeof stderr === 'number' && Number.isFinite(stderr) ? { range: stderr } : {}),
-            });
+            findings.metric({ name, value, ...directionOf(isObject(higher) ? higher[metric] : undefined) });
         }
     }
 }

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/github/lib/index.js + 13 modules
 var lib = __webpack_require__(3432);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var toolkit_lib = __webpack_require__(5443);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
+var toolkit_lib = __webpack_require__(1455);
 // EXTERNAL MODULE: ./packages/report/lib/index.js + 18 modules
 var report_lib = __webpack_require__(5104);
 // EXTERNAL MODULE: ./actions/pr-comment/lib/compose.js
@@ -501,8 +501,8 @@ var external_node_buffer_ = __webpack_require__(4573);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(5443);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
+var lib = __webpack_require__(1455);
 // EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
 var dist_src = __webpack_require__(1015);
 ;// CONCATENATED MODULE: ./packages/github/lib/failure.js
@@ -682,7 +682,7 @@ function forkOf(event) {
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
+var external_node_fs_promises_ = __webpack_require__(3836);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:stream/promises"
@@ -847,7 +847,7 @@ async function commitOf(octokit, request) {
 async function download(octokit, request, sha, to) {
     const { repository, path } = request;
     try {
-        const { headers } = await octokit.request(`GET /repos/{owner}/{repo}/contents/${encodedPath(path)}`, {
+        const { headers } = await octokit.request(`GET /repos/{owner}/{repo}/contents/${(0,lib/* encodedPath */.yT)(path)}`, {
             ...ownerAndName(repository),
             ref: sha,
             headers: { accept: 'application/vnd.github.raw+json' },
@@ -862,9 +862,6 @@ async function download(octokit, request, sha, to) {
         throw error;
     }
     throw new lib/* UserError */.yo(`${(0,lib/* visible */.RK)(path)} in ${(0,lib/* visible */.RK)(repository)} is a folder, a submodule or a link that leads to no file. Name a file.`);
-}
-function encodedPath(path) {
-    return path.split('/').map(encodeURIComponent).join('/');
 }
 function isListing(contentType) {
     return /^application\/json\b/i.test(contentType ?? '');
@@ -995,7 +992,7 @@ async function headOf(github, branch) {
 }
 async function contentOf(github, sha, path) {
     try {
-        const { headers, data } = await github.octokit.request(`GET /repos/{owner}/{repo}/contents/${encodedPath(path)}`, {
+        const { headers, data } = await github.octokit.request(`GET /repos/{owner}/{repo}/contents/${(0,lib/* encodedPath */.yT)(path)}`, {
             ...github.at,
             ref: sha,
             headers: { accept: 'application/vnd.github.raw+json' },
@@ -1058,7 +1055,7 @@ async function inTree(github, content) {
 async function move(github, branch, head, sha) {
     const { octokit, at } = github;
     const set = head
-        ? () => octokit.request(`PATCH /repos/{owner}/{repo}/git/refs/heads/${encodedPath(branch)}`, {
+        ? () => octokit.request(`PATCH /repos/{owner}/{repo}/git/refs/heads/${(0,lib/* encodedPath */.yT)(branch)}`, {
             ...at,
             sha,
             force: false,

@@ -12,13 +12,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(3836);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 31 modules
-var lib = __webpack_require__(5443);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
+var lib = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./packages/cli/lib/flags.js
 
 function readFlags(name, { inputs }, argv, env, program = 'mlops-actions') {
@@ -114,6 +114,7 @@ async function terminalRunner({ inputs, page, }) {
     const [temp, reports] = [(0,external_node_path_.join)(folder, 'temp'), (0,external_node_path_.join)(folder, 'reports')];
     await (0,promises_.mkdir)(temp);
     const { env } = process;
+    let left;
     const runner = {
         log: terminalLog(),
         context: {
@@ -138,6 +139,12 @@ async function terminalRunner({ inputs, page, }) {
             await (0,promises_.writeFile)(page, webPage(markdown));
             process.stderr.write(`Wrote ${page}\n`);
         },
+        leave: (what) => {
+            left = what;
+        },
+        get left() {
+            return left;
+        },
         fail: (message, kind) => {
             say('red', kind === 'gate' ? 'failed' : 'error', message);
             process.exitCode = kind === 'gate' ? 1 : 2;
@@ -158,6 +165,10 @@ function terminalLog() {
         notice: (message) => say('cyan', 'notice', message),
         warning: (message) => say('yellow', 'warning', message),
         error: (message) => say('red', 'error', message),
+        group: (title, work) => {
+            process.stderr.write(`${(0,external_node_util_.styleText)('bold', title, { stream: process.stderr })}\n`);
+            return work();
+        },
     };
 }
 function say(colour, word, message) {
@@ -200,6 +211,12 @@ async function runCommand(argv, actions, descriptions) {
         const flags = readFlags(name, description, rest, process.env, program);
         const { action } = await load();
         const { runner, close } = await terminalRunner(flags);
+        for (const signal of ['SIGINT', 'SIGTERM'])
+            process.once(signal, async () => {
+                await (0,lib/* cleanUpAfter */.Tg)(action, runner);
+                await close();
+                process.kill(process.pid, signal);
+            });
         await (0,lib/* runAction */.Cs)(action, runner);
         await close();
     }

@@ -78,7 +78,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 3836:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
@@ -204,24 +204,34 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 5443:
+/***/ 1455:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Om: () => (/* reexport */ ByteProgress),
+  Zw: () => (/* reexport */ Problems),
   ke: () => (/* reexport */ Progress),
   yo: () => (/* reexport */ UserError),
+  ob: () => (/* reexport */ bytesInWords),
+  qQ: () => (/* reexport */ certificateAdvice),
+  Tg: () => (/* reexport */ cleanUpAfter),
+  U9: () => (/* reexport */ count),
   DH: () => (/* reexport */ decoded),
+  My: () => (/* reexport */ destinationOf),
+  yT: () => (/* reexport */ encodedPath),
   to: () => (/* reexport */ explained),
   _F: () => (/* reexport */ fieldOf),
   lY: () => (/* reexport */ findFiles),
+  Ku: () => (/* reexport */ firstOf),
   be: () => (/* reexport */ formatOf),
   OA: () => (/* reexport */ githubRunner),
   h0: () => (/* reexport */ joinById),
   hp: () => (/* reexport */ joinByPosition),
   t4: () => (/* reexport */ located),
   XN: () => (/* reexport */ openable),
+  v7: () => (/* reexport */ pause),
   Nb: () => (/* reexport */ readCsv),
   T3: () => (/* reexport */ readRecords),
   EC: () => (/* reexport */ readTsv),
@@ -237,13 +247,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: InputReader, firstIds
 
-;// CONCATENATED MODULE: ./packages/toolkit/lib/errors.js
-class UserError extends Error {
-    name = 'UserError';
-}
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/data/visible.js
 const UNSEEN = /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/u;
 const escaped = (char) => UNSEEN.test(char) ? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}` : char;
@@ -261,6 +264,54 @@ function excerpt(text, index = 0, width = 24) {
     return start + width < text.length ? `${shown}…` : shown;
 }
 
+;// CONCATENATED MODULE: ./packages/toolkit/lib/words.js
+
+function count(n, noun) {
+    return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+function bytesInWords(bytes) {
+    const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+    const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+    return power === 0 ? `${bytes} bytes` : `${(bytes / 1000 ** power).toFixed(1)} ${units[power]}`;
+}
+function firstOf(names, most) {
+    const first = names.slice(0, most).map(visible).join(', ');
+    return names.length > most ? `${first} and ${names.length - most} more` : first;
+}
+
+;// CONCATENATED MODULE: ./packages/toolkit/lib/byte-progress.js
+
+const PACE = 10_000;
+class ByteProgress {
+    #total;
+    #what;
+    #log;
+    #now;
+    #last;
+    #bytes = 0;
+    constructor(total, what, log, now) {
+        this.#total = total;
+        this.#what = what;
+        this.#log = log;
+        this.#now = now;
+        this.#last = now();
+    }
+    add(bytes, more = '') {
+        this.#bytes += bytes;
+        if (this.#now() - this.#last < PACE)
+            return;
+        this.#last = this.#now();
+        this.#log.info(`${bytesInWords(this.#bytes)} of ${bytesInWords(this.#total)} ${this.#what}${more}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/toolkit/lib/errors.js
+class UserError extends Error {
+    name = 'UserError';
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/data/encoding.js
 
 
@@ -552,7 +603,7 @@ function fieldOf(value, field) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__(3836);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/data/formats.js
@@ -1733,6 +1784,23 @@ const summary = _summary;
 
 
 
+;// CONCATENATED MODULE: ./packages/toolkit/lib/pause.js
+async function pause(ms, ...signals) {
+    const signal = AbortSignal.any(signals.filter((one) => one !== undefined));
+    signal.throwIfAborted();
+    await new Promise((resolve, reject) => {
+        const cancel = () => {
+            clearTimeout(timer);
+            reject(signal.reason);
+        };
+        const timer = setTimeout(() => {
+            signal.removeEventListener('abort', cancel);
+            resolve();
+        }, ms);
+        signal.addEventListener('abort', cancel);
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/retry.js
 const LONGEST_WAIT = 60_000;
 function waitAfter({ status, headers }, usual) {
@@ -1748,6 +1816,11 @@ function waitAfter({ status, headers }, usual) {
         return usual;
     return wait <= LONGEST_WAIT ? Math.max(0, wait) : undefined;
 }
+function certificateAdvice(error) {
+    return /CERT|SELF_SIGNED|VERIFY/.test(reasonOf(error, ''))
+        ? 'Node does not trust its certificate: set NODE_EXTRA_CA_CERTS to the file of the authority that signed it.'
+        : undefined;
+}
 function reasonOf(error, timeout) {
     if (typeof error !== 'object' || error === null)
         return String(error);
@@ -1760,6 +1833,7 @@ function reasonOf(error, timeout) {
 }
 
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/id-token.js
+
 
 
 const TRIES = 4;
@@ -1775,7 +1849,7 @@ async function requestIdToken(url, bearer, audience) {
         const wait = 'error' in outcome ? usual : waitAfter(outcome, usual);
         if (tries === TRIES || wait === undefined)
             throw new UserError(`GitHub did not give the job its identity token: ${'error' in outcome ? reasonOf(outcome.error, 'no answer') : `it answered ${outcome.status}`}. The job needs\n  permissions:\n    id-token: write`);
-        await new Promise((resolve) => setTimeout(resolve, wait));
+        await pause(wait);
     }
 }
 async function ask(address, bearer) {
@@ -1825,6 +1899,11 @@ function githubRunner(env) {
             if (env.GITHUB_STEP_SUMMARY)
                 await summary.addRaw(markdown, true).write();
         },
+        leave: (what) => {
+            if (env.GITHUB_STATE)
+                issueFileCommand('STATE', prepareKeyValueMessage('left', what));
+        },
+        ...(env.STATE_left && { left: env.STATE_left }),
         fail: (message) => {
             issueCommand('error', {}, message);
             process.exitCode = 1;
@@ -1844,6 +1923,15 @@ function githubLog() {
         notice: annotate('notice'),
         warning: annotate('warning'),
         error: annotate('error'),
+        group: async (title, work) => {
+            issueCommand('group', {}, title);
+            try {
+                return await work();
+            }
+            finally {
+                issueCommand('endgroup', {}, '');
+            }
+        },
     };
 }
 function withoutCommands(message) {
@@ -1892,6 +1980,36 @@ function payloadAt(path) {
     }
     catch {
         return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/toolkit/lib/problems.js
+
+class Problems {
+    #lines = [];
+    add(...problems) {
+        for (const problem of problems)
+            if (!this.#lines.includes(problem))
+                this.#lines.push(problem);
+    }
+    async of(work) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (!(error instanceof UserError))
+                throw error;
+            this.add(error.message);
+            return undefined;
+        }
+    }
+    finish() {
+        const [first, ...others] = this.#lines;
+        if (first === undefined)
+            return;
+        throw new UserError(others.length === 0
+            ? first
+            : [`${this.#lines.length} things stand in the way:`, ...this.#lines.map((line) => `- ${line}`)].join('\n'));
     }
 }
 
@@ -2021,6 +2139,7 @@ async function runAction(action, runner) {
             fetch: (...request) => fetch(...request),
             now: () => performance.now(),
             secret: (value) => runner.secret(value),
+            leave: (what) => runner.leave(what),
             ...(runner.idToken && { idToken: runner.idToken }),
         });
         for (const [name, value] of Object.entries(outcome.outputs))
@@ -2030,13 +2149,25 @@ async function runAction(action, runner) {
             runner.fail(outcome.failure, 'gate');
     }
     catch (error) {
-        if (error instanceof UserError)
-            runner.fail(error.message, 'error');
-        else if (isTheMachines(error))
-            runner.fail(`${action.name}: ${error.message}`, 'error');
-        else
-            runner.fail(`${action.name} broke. This is a defect of the action, please report it.\n${traced(error)}`, 'error');
+        fail(action.name, runner, error);
     }
+}
+async function cleanUpAfter(action, runner) {
+    try {
+        if (runner.left !== undefined)
+            await action.cleanUp?.(runner.left, runner);
+    }
+    catch (error) {
+        fail(action.name, runner, error);
+    }
+}
+function fail(action, runner, error) {
+    if (error instanceof UserError)
+        runner.fail(error.message, 'error');
+    else if (isTheMachines(error))
+        runner.fail(`${action}: ${error.message}`, 'error');
+    else
+        runner.fail(`${action} broke. This is a defect of the action, please report it.\n${traced(error)}`, 'error');
 }
 const machineErrors = ['EACCES', 'EDQUOT', 'EMFILE', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'];
 function isTheMachines(error) {
@@ -2049,10 +2180,27 @@ function traced(error) {
     return error.cause === undefined ? own : `${own}\ncaused by: ${traced(error.cause)}`;
 }
 
+;// CONCATENATED MODULE: ./packages/toolkit/lib/url.js
+
+function encodedPath(path) {
+    return path.split('/').map(encodeURIComponent).join('/');
+}
+function destinationOf(location, from) {
+    if (!URL.canParse(location, from))
+        return 'another place';
+    const { origin, pathname } = new URL(location, from);
+    return visible(`${origin}${pathname}`);
+}
+
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/version.js
 const version = '1.0.0';
 
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/index.js
+
+
+
+
+
 
 
 
@@ -2258,18 +2406,20 @@ const version = '1.0.0';
 /************************************************************************/
 var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ command),
-/* harmony export */   n: () => (/* binding */ start)
+/* harmony export */   G5: () => (/* binding */ command),
+/* harmony export */   nY: () => (/* binding */ cleanUp),
+/* harmony export */   ni: () => (/* binding */ start)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 
 
 const actions = {
-  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(104), __nccwpck_require__.e(133), __nccwpck_require__.e(452), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5294)),
-  'mlflow-to-hf': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(815), __nccwpck_require__.e(79), __nccwpck_require__.e(104), __nccwpck_require__.e(133), __nccwpck_require__.e(571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 571)),
-  'perplexity-report': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(133), __nccwpck_require__.e(766), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8258)),
+  'docker-hub-publish': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(815), __nccwpck_require__.e(825), __nccwpck_require__.e(88), __nccwpck_require__.e(104), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8015)),
+  'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(104), __nccwpck_require__.e(196), __nccwpck_require__.e(452), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5294)),
+  'mlflow-to-hf': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(815), __nccwpck_require__.e(79), __nccwpck_require__.e(104), __nccwpck_require__.e(196), __nccwpck_require__.e(333)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9333)),
+  'perplexity-report': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(196), __nccwpck_require__.e(766), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8258)),
   'pr-comment': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
-  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(133), __nccwpck_require__.e(766), __nccwpck_require__.e(459)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4459)),
+  'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(196), __nccwpck_require__.e(766), __nccwpck_require__.e(459)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4459)),
 };
 
 async function start(name) {
@@ -2277,11 +2427,17 @@ async function start(name) {
   await (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)(action, (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .githubRunner */ .OA)(process.env));
 }
 
+async function cleanUp(name) {
+  const { action } = await actions[name]();
+  await (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .cleanUpAfter */ .Tg)(action, (0,_mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__/* .githubRunner */ .OA)(process.env));
+}
+
 async function command(argv, descriptions) {
   const { runCommand } = await __nccwpck_require__.e(/* import() */ 937).then(__nccwpck_require__.bind(__nccwpck_require__, 4937));
   await runCommand(argv, actions, descriptions);
 }
 
-var __webpack_exports__command = __webpack_exports__.G;
-var __webpack_exports__start = __webpack_exports__.n;
-export { __webpack_exports__command as command, __webpack_exports__start as start };
+var __webpack_exports__cleanUp = __webpack_exports__.nY;
+var __webpack_exports__command = __webpack_exports__.G5;
+var __webpack_exports__start = __webpack_exports__.ni;
+export { __webpack_exports__cleanUp as cleanUp, __webpack_exports__command as command, __webpack_exports__start as start };

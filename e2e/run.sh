@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # `npm run e2e`: the composed release in a real workflow runner, and the release itself against a real git remote.
-# Needs `npm ci` before; everything else it installs (Debian or Ubuntu). Ends with a line "N passed, N failed".
+# Needs `npm ci` before, and root or sudo, for docker; everything else it installs (Debian or Ubuntu). Ends with a line "N passed, N failed".
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 work="$PWD/e2e/.work"
@@ -18,7 +18,8 @@ git -C "$work/release" tag v1
 
 failed=0
 # Node 24: for the tests too, since it is here anyway.
-node_modules/node/bin/node --test \
+node=node_modules/node/bin/node
+"$node" e2e/docker/with-engine.js "$node" --test \
   --test-reporter=spec --test-reporter-destination=stdout \
   --test-reporter=./e2e/tally.js --test-reporter-destination="$work/tally" \
   'e2e/test/*.test.js' || failed=$?

@@ -1,13 +1,13 @@
 /**
  * What a user sees of a run, from the JSON lines that act prints.
  * `said`: what steps wrote on the log; `errors` and `notices`: annotations, with `text` beside their properties; `outputs`
- * and `summary` of the step "Gate", in `comment` and `published` those of the steps "Comment" and "Publish"; `steps`: the
- * result of each step by its name.
+ * and `summary` of the step "Gate", in `comment`, `published` and `images` those of the steps "Comment", "Publish" and "Images";
+ * `steps`: the result of each step by its name.
  */
 export function readLog(printed) {
   const seen = { said: '', errors: [], notices: [], steps: {} };
   const shown = Object.fromEntries(
-    ['Gate', 'Comment', 'Publish'].map((step) => [step, { outputs: {}, summary: '' }]),
+    ['Gate', 'Comment', 'Publish', 'Images'].map((step) => [step, { outputs: {}, summary: '' }]),
   );
   for (const line of printed.split('\n')) {
     if (!line.startsWith('{')) continue;
@@ -21,5 +21,5 @@ export function readLog(printed) {
     if (event.command === 'set-output') step.outputs[event.name] = event.arg;
     if (event.command === 'summary') step.summary += event.content;
   }
-  return { ...seen, ...shown.Gate, comment: shown.Comment, published: shown.Publish };
+  return { ...seen, ...shown.Gate, comment: shown.Comment, published: shown.Publish, images: shown.Images };
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { dockerPath } from '../docker/client.js';
 import { readLog } from './act-log.js';
 import { release, root, work } from './paths.js';
 
@@ -35,7 +36,7 @@ export async function runWorkflow({ folder, repository }, workflow, api = nobody
     {
       cwd: repository,
       // act runs actions with the first node in PATH, where GitHub's runner has its own Node 24.
-      env: { HOME: folder, PATH: `${join(root, 'node_modules/node/bin')}:${process.env.PATH}` },
+      env: { HOME: folder, PATH: `${join(root, 'node_modules/node/bin')}:${dockerPath}` },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: 120_000,
     },

@@ -30,6 +30,12 @@ export function callerOf(t, main, topic = {}, name = 'acme/summaries') {
   return { folder, repository, git };
 }
 
+/** Goes on to its main branch, with a commit that no other branch has: the runner takes a branch's name from its commit. */
+export function onMain({ git }) {
+  git('checkout', '--quiet', '-B', 'main');
+  git('commit', '--quiet', '--allow-empty', '--message=merged');
+}
+
 export function example(name) {
   return readFileSync(join(root, 'examples', name));
 }

@@ -14,7 +14,7 @@ export interface ActionMetadata {
   readonly description: string;
   readonly inputs: Readonly<Record<string, ActionInput>>;
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
-  readonly runs: { readonly using: string; readonly main?: string };
+  readonly runs: { readonly using: string; readonly main?: string; readonly post?: string };
 }
 
 export const root = join(import.meta.dirname, '../../..');

@@ -25,6 +25,11 @@ async function contents(): Promise<Map<string, Buffer>> {
   const all: Record<string, string | Buffer> = {
     ...files,
     ...Object.fromEntries(bundled.map((name) => [`${name}.js`, stub(`start('${name}')`)])),
+    ...Object.fromEntries(
+      bundled
+        .filter((name) => readAction(name).runs.post !== undefined)
+        .map((name) => [`${name}-post.js`, stub(`cleanUp('${name}')`)]),
+    ),
     'cli.js': `#!/usr/bin/env node\n${stub("command(process.argv.slice(2), new URL('./actions.json', import.meta.url))")}`,
     'actions.json': `${JSON.stringify(metadata, null, 1)}\n`,
     'licenses.txt': licenceNotices(packages),
@@ -39,7 +44,7 @@ async function contents(): Promise<Map<string, Buffer>> {
 
 function entrySource(): string {
   const loaders = bundled.map((name) => `  '${name}': () => import('@mlops-actions/${name}'),`);
-  return `import { githubRunner, runAction } from '@mlops-actions/toolkit';
+  return `import { cleanUpAfter, githubRunner, runAction } from '@mlops-actions/toolkit';
 
 const actions = {
 ${loaders.join('\n')}
@@ -48,6 +53,11 @@ ${loaders.join('\n')}
 export async function start(name) {
   const { action } = await actions[name]();
   await runAction(action, githubRunner(process.env));
+}
+
+export async function cleanUp(name) {
+  const { action } = await actions[name]();
+  await cleanUpAfter(action, githubRunner(process.env));
 }
 
 export async function command(argv, descriptions) {

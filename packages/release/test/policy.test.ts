@@ -66,8 +66,12 @@ describe.each(names)('%s', (name) => {
   if (!isJavaScript(metadata)) return;
 
   test('runs the bundle of its own name on Node 24', () => {
-    expect(metadata.runs).toEqual({ using: 'node24', main: `../../dist/${name}.js` });
+    const { post, ...main } = metadata.runs;
+    expect(main).toEqual({ using: 'node24', main: `../../dist/${name}.js` });
     expect(existsSync(join(root, 'dist', `${name}.js`))).toBe(true);
+    if (post === undefined) return;
+    expect(post).toBe(`../../dist/${name}-post.js`);
+    expect(existsSync(join(root, 'dist', `${name}-post.js`))).toBe(true);
   });
 
   test('reads the inputs of action.yml, all of them and no others', async () => {

@@ -1,0 +1,3 @@
+import { cleanUp } from './index.js';
+
+await cleanUp('docker-hub-publish');

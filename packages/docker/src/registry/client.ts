@@ -1,0 +1,212 @@
+import { type Log, UserError, visible } from '@mlops-actions/toolkit';
+import type { RegistryLogin } from './access.js';
+import { type Address, addressOf } from './address.js';
+import { Connection } from './connection.js';
+import { isObject, jsonOf } from './json.js';
+import {
+  ACCEPT,
+  contentsOf,
+  digestOf,
+  type Entry,
+  entriesOf,
+  isIndex,
+  type Manifest,
+  manifestIn,
+  platformOf,
+} from './manifest.js';
+import type { Answer, Retry } from './transport.js';
+
+export interface RegistrySettings {
+  readonly fetch: typeof globalThis.fetch;
+  readonly log: Log;
+  /** Gets each credential before its first use, to hide it in logs. */
+  readonly secret: (value: string) => void;
+  /** By default 6 tries, after 1 s doubling to 8 s, with 60 s for each. */
+  readonly retry?: Retry;
+}
+
+export interface RemoteImage {
+  /** Of the manifest, or of the index of several platforms: `sha256:…`. */
+  readonly digest: string;
+  readonly mediaType: string;
+  /** Compressed: configuration and layers of the image for one platform. */
+  readonly bytes: number;
+  /** `linux/amd64`, `linux/arm/v7`; [] when it does not say. */
+  readonly platforms: readonly string[];
+  /** Of the image for one platform. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** ISO 8601, of the image for one platform. */
+  readonly created?: string;
+  /** Of BuildKit's: provenance, SBOM. */
+  readonly attestations: number;
+}
+
+/** Repositories are without their registry: `acme/reviews-api`. What fails is a UserError. */
+export interface Registry {
+  readonly registry: string;
+  /**
+   * undefined: there is no such tag or repository. Registries say the same of a repository that is not there and of one that one may
+   * not see (Docker Hub: 401). So a repository that may be neither read nor written counts as none, as nothing can be overwritten
+   * there; one that may be written and not read is an error, as a tag could be overwritten unseen.
+   * @param reference a tag or digest
+   * @param platform whose bytes and labels; by default those of the first image
+   */
+  image(repository: string, reference: string, platform?: string): Promise<RemoteImage | undefined>;
+  /** All of them; [] when there is no repository. */
+  tags(repository: string): Promise<string[]>;
+  /** Gives an image that is there one more tag, byte for byte. */
+  copyTag(repository: string, digest: string, tag: string): Promise<void>;
+  /** Why one could not push there, as lines for the user; [] is good. Begins an upload and cancels it. */
+  pushProblems(repository: string): Promise<string[]>;
+}
+
+export type { RegistryLogin } from './access.js';
+
+/** Makes no request. @param registry `docker.io`, `ghcr.io`, `127.0.0.1:5000` */
+export function connectRegistry(
+  registry: string,
+  login: RegistryLogin | undefined,
+  settings: RegistrySettings,
+): Registry {
+  return new Client(addressOf(registry), login, settings);
+}
+
+/** More of them only a server gives that never ends: with a hundred tags each, a million. */
+const MOST_PAGES = 10_000;
+const PAGE_SIZE = 1000;
+
+class Client implements Registry {
+  readonly registry: string;
+  readonly #connection: Connection;
+
+  constructor(address: Address, login: RegistryLogin | undefined, settings: RegistrySettings) {
+    this.registry = address.registry;
+    this.#connection = new Connection(address, login, settings);
+  }
+
+  image(repository: string, reference: string, platform?: string): Promise<RemoteImage | undefined> {
+    return this.#connection.attempt(
+      repository,
+      `look at ${this.#connection.shown(repository, reference)}`,
+      async () => {
+        const top = await this.#manifest(repository, reference);
+        if (!top) return undefined;
+        const { digest, mediaType } = top;
+        const { images, attestations } = isIndex(top) ? entriesOf(top) : { images: [], attestations: 0 };
+        const chosen = isIndex(top) ? entryFor(images, platform) : undefined;
+        const image = chosen ? await this.#child(repository, chosen.digest) : top;
+        const { bytes, config } = contentsOf(image);
+        const { platform: only, ...more } =
+          config === undefined ? { labels: new Map() } : await this.#configuration(repository, config);
+        const platforms = isIndex(top) ? images.map((one) => one.platform) : only === undefined ? [] : [only];
+        return { digest, mediaType, bytes, platforms, attestations, ...more };
+      },
+    );
+  }
+
+  tags(repository: string): Promise<string[]> {
+    return this.#connection.attempt(
+      repository,
+      `list the tags of ${this.#connection.shown(repository)}`,
+      async () => {
+        const tags = new Set<string>();
+        const seen = new Set<string>();
+        for (
+          let path: string | undefined = `/v2/${repository}/tags/list?n=${PAGE_SIZE}`;
+          path !== undefined;
+        ) {
+          if (seen.has(path) || seen.size === MOST_PAGES)
+            throw this.#connection.strange('its list of tags does not end');
+          seen.add(path);
+          const answer: Answer | undefined = await this.#connection.read(repository, path);
+          if (!answer) return [];
+          const page: unknown = jsonOf(answer.body);
+          // A repository that has lost its last tag has null for a list.
+          const names = isObject(page) && 'tags' in page ? (page.tags ?? []) : undefined;
+          if (!Array.isArray(names) || !names.every((name) => typeof name === 'string'))
+            throw this.#connection.strange('no list of tags', answer.status);
+          for (const name of names) tags.add(name);
+          path = this.#nextOf(answer);
+        }
+        return [...tags];
+      },
+    );
+  }
+
+  copyTag(repository: string, digest: string, tag: string): Promise<void> {
+    const doing = `give ${this.#connection.shown(repository, digest)} the tag ${tag}`;
+    return this.#connection.attempt(repository, doing, async () => {
+      const manifest = await this.#manifest(repository, digest);
+      if (!manifest) throw new UserError(`Could not ${doing}: there is no such image.`);
+      const answer = await this.#connection.write(repository, manifestPath(repository, tag), {
+        method: 'PUT',
+        headers: { 'content-type': manifest.mediaType },
+        body: new Uint8Array(manifest.bytes),
+      });
+      if (answer.status < 200 || answer.status > 299) throw this.#connection.refused(answer);
+      const made =
+        answer.headers.get('docker-content-digest') ?? (await this.#manifest(repository, tag))?.digest;
+      if (made !== digest)
+        throw this.#connection.strange(
+          `the tag has become ${visible(made ?? 'nothing')}, and not ${digest}`,
+          answer.status,
+        );
+    });
+  }
+
+  pushProblems(repository: string): Promise<string[]> {
+    return this.#connection.pushProblems(repository);
+  }
+
+  async #manifest(repository: string, reference: string): Promise<Manifest | undefined> {
+    const answer = await this.#connection.read(repository, manifestPath(repository, reference), {
+      accept: ACCEPT,
+    });
+    return answer && manifestIn(answer, reference, this.#connection.shown(repository, reference));
+  }
+
+  async #child(repository: string, digest: string): Promise<Manifest> {
+    const manifest = await this.#manifest(repository, digest);
+    if (!manifest || isIndex(manifest))
+      throw this.#connection.strange(`its index names ${visible(digest)}, which is no image`);
+    return manifest;
+  }
+
+  async #configuration(
+    repository: string,
+    digest: string,
+  ): Promise<Pick<RemoteImage, 'labels' | 'created'> & { platform?: string }> {
+    const answer = await this.#connection.read(repository, `/v2/${repository}/blobs/${digest}`);
+    const json = answer && jsonOf(answer.body);
+    if (!answer || !isObject(json) || digestOf(answer.body, digest) !== digest)
+      throw this.#connection.strange(`what it has as ${visible(digest)} is something else`, answer?.status);
+    const { Labels } = isObject(json.config) ? json.config : {};
+    const labels = Object.entries(isObject(Labels) ? Labels : {}).filter(
+      (label): label is [string, string] => typeof label[1] === 'string',
+    );
+    const platform = platformOf(json);
+    return {
+      labels: new Map(labels),
+      ...(typeof json.created === 'string' && { created: json.created }),
+      ...(platform !== undefined && { platform }),
+    };
+  }
+
+  #nextOf(answer: Answer): string | undefined {
+    const link = /<([^>]*)>\s*;\s*rel="?next\b/.exec(answer.headers.get('link') ?? '')?.[1];
+    if (link === undefined) return undefined;
+    const path = this.#connection.ownPath(link, answer);
+    if (path === undefined)
+      throw this.#connection.strange('its list of tags goes on at another server', answer.status);
+    return path;
+  }
+}
+
+function manifestPath(repository: string, reference: string): string {
+  return `/v2/${repository}/manifests/${reference}`;
+}
+
+function entryFor(images: readonly Entry[], wanted: string | undefined): Entry | undefined {
+  const of = ({ platform }: Entry) => platform === wanted || platform.startsWith(`${wanted}/`);
+  return images.find(of) ?? images[0];
+}
