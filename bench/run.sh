@@ -7,3 +7,5 @@ node_modules/node/bin/node bench/bench.js "$@"
 node_modules/node/bin/node bench/requests.js "$@"
 node_modules/node/bin/node bench/perplexity.js "$@"
 node_modules/node/bin/node bench/publish.js "$@"
+bash e2e/install.sh
+node_modules/node/bin/node bench/images.js "$@"

@@ -198,8 +198,8 @@ function isQualifier(word) {
     return qualifiers.has(word) || /^(p|top)?\d+$/.test(word);
 }
 
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
-var lib = __webpack_require__(1455);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 37 modules
+var lib = __webpack_require__(9783);
 ;// CONCATENATED MODULE: ./packages/metrics/lib/lines.js
 
 class BadLine extends Error {
@@ -672,7 +672,7 @@ function details(summary, body) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(3836);
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./packages/report/lib/examples-file.js
@@ -717,8 +717,8 @@ class ExamplesFile {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
-var lib = __webpack_require__(1455);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 37 modules
+var lib = __webpack_require__(9783);
 ;// CONCATENATED MODULE: ./packages/report/lib/labels.js
 const verdictIcons = {
     pass: '✅',

@@ -50,10 +50,10 @@ function ofHost(uri, env, given) {
     return {};
 }
 
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
-var lib = __webpack_require__(1455);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 37 modules
+var lib = __webpack_require__(9783);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(3836);
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./packages/mlflow/lib/parallel.js

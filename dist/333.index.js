@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/mlflow/lib/index.js + 29 modules
 var lib = __webpack_require__(196);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
-var toolkit_lib = __webpack_require__(1455);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 37 modules
+var toolkit_lib = __webpack_require__(9783);
 ;// CONCATENATED MODULE: ./packages/model-files/lib/hub-id.js
 const PART = '[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?';
 const ID = new RegExp(`^(?:${PART}/)?${PART}$`);
@@ -1592,7 +1592,7 @@ function readCard(text) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(3836);
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./packages/hub/lib/address.js

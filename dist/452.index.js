@@ -12,9 +12,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(3836);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
-var lib = __webpack_require__(1455);
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 37 modules
+var lib = __webpack_require__(9783);
 ;// CONCATENATED MODULE: ./packages/metric-files/lib/findings.js
 
 const MAX_NAMES = 10_000;

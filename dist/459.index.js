@@ -1277,10 +1277,10 @@ function refuseOutOfRange(reader, thresholds, regressions) {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/report/lib/index.js + 18 modules
 var report_lib = __webpack_require__(5104);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
-var toolkit_lib = __webpack_require__(1455);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 37 modules
+var toolkit_lib = __webpack_require__(9783);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(3836);
+var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./actions/rouge-gate/lib/rows.js
 
 async function* readRows(files, idField, onBytes = () => { }) {

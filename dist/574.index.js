@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/github/lib/index.js + 13 modules
 var lib = __webpack_require__(3432);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
-var toolkit_lib = __webpack_require__(1455);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 37 modules
+var toolkit_lib = __webpack_require__(9783);
 // EXTERNAL MODULE: ./packages/report/lib/index.js + 18 modules
 var report_lib = __webpack_require__(5104);
 // EXTERNAL MODULE: ./actions/pr-comment/lib/compose.js
@@ -501,8 +501,8 @@ var external_node_buffer_ = __webpack_require__(4573);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
-var lib = __webpack_require__(1455);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 37 modules
+var lib = __webpack_require__(9783);
 // EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
 var dist_src = __webpack_require__(1015);
 ;// CONCATENATED MODULE: ./packages/github/lib/failure.js
@@ -682,7 +682,7 @@ function forkOf(event) {
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(3836);
+var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:stream/promises"

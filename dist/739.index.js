@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readCountJson: () => (/* binding */ readCountJson)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9783);
 /* harmony import */ var _readers_shown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3806);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4191);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(182);
@@ -93,7 +93,7 @@ function addNested(table, name, counts, before) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ CountTable)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9783);
 /* harmony import */ var _readers_shown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3806);
 /* harmony import */ var _ngrams_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6841);
 /* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5253);

@@ -12,13 +12,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(3836);
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
-var lib = __webpack_require__(1455);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 37 modules
+var lib = __webpack_require__(9783);
 ;// CONCATENATED MODULE: ./packages/cli/lib/flags.js
 
 function readFlags(name, { inputs }, argv, env, program = 'mlops-actions') {

@@ -45,7 +45,7 @@ function boundariesOf(table) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KneserNeyModel: () => (/* binding */ KneserNeyModel)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9783);
 /* harmony import */ var _boundaries_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7421);
 /* harmony import */ var _ngrams_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6841);
 /* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5253);

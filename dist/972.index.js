@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   readArpa: () => (/* binding */ readArpa)
 });
 
-// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 36 modules
-var lib = __webpack_require__(1455);
+// EXTERNAL MODULE: ./packages/toolkit/lib/index.js + 37 modules
+var lib = __webpack_require__(9783);
 // EXTERNAL MODULE: ./packages/language-model/lib/readers/shown.js
 var shown = __webpack_require__(3806);
 // EXTERNAL MODULE: ./packages/language-model/lib/models/ngrams.js

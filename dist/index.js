@@ -78,7 +78,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 3836:
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
@@ -204,7 +204,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 9783:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -213,6 +213,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Om: () => (/* reexport */ ByteProgress),
   Zw: () => (/* reexport */ Problems),
   ke: () => (/* reexport */ Progress),
+  WR: () => (/* reexport */ Slots),
   yo: () => (/* reexport */ UserError),
   ob: () => (/* reexport */ bytesInWords),
   qQ: () => (/* reexport */ certificateAdvice),
@@ -603,7 +604,7 @@ function fieldOf(value, field) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(3836);
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/data/formats.js
@@ -2180,6 +2181,31 @@ function traced(error) {
     return error.cause === undefined ? own : `${own}\ncaused by: ${traced(error.cause)}`;
 }
 
+;// CONCATENATED MODULE: ./packages/toolkit/lib/slots.js
+class Slots {
+    #free;
+    #waiting = [];
+    constructor(count) {
+        this.#free = count;
+    }
+    async with(work) {
+        if (this.#free > 0)
+            this.#free--;
+        else
+            await new Promise((resolve) => this.#waiting.push(resolve));
+        try {
+            return await work();
+        }
+        finally {
+            const next = this.#waiting.shift();
+            if (next)
+                next();
+            else
+                this.#free++;
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/url.js
 
 function encodedPath(path) {
@@ -2196,6 +2222,7 @@ function destinationOf(location, from) {
 const version = '1.0.0';
 
 ;// CONCATENATED MODULE: ./packages/toolkit/lib/index.js
+
 
 
 
@@ -2410,14 +2437,14 @@ var __webpack_exports__ = {};
 /* harmony export */   nY: () => (/* binding */ cleanUp),
 /* harmony export */   ni: () => (/* binding */ start)
 /* harmony export */ });
-/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _mlops_actions_toolkit__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9783);
 
 
 const actions = {
-  'docker-hub-publish': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(815), __nccwpck_require__.e(825), __nccwpck_require__.e(88), __nccwpck_require__.e(104), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8015)),
+  'docker-hub-publish': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(815), __nccwpck_require__.e(825), __nccwpck_require__.e(88), __nccwpck_require__.e(104), __nccwpck_require__.e(462)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5462)),
   'metrics-diff': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(104), __nccwpck_require__.e(196), __nccwpck_require__.e(452), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5294)),
   'mlflow-to-hf': () => Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(815), __nccwpck_require__.e(79), __nccwpck_require__.e(104), __nccwpck_require__.e(196), __nccwpck_require__.e(333)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9333)),
-  'perplexity-report': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(196), __nccwpck_require__.e(766), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8258)),
+  'perplexity-report': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(196), __nccwpck_require__.e(766), __nccwpck_require__.e(502)]).then(__nccwpck_require__.bind(__nccwpck_require__, 502)),
   'pr-comment': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8357)),
   'rouge-gate': () => Promise.all(/* import() */[__nccwpck_require__.e(104), __nccwpck_require__.e(196), __nccwpck_require__.e(766), __nccwpck_require__.e(459)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4459)),
 };

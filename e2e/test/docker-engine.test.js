@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { build, removeLocal } from '../../packages/docker/lib/build.js';
-import { openDocker } from '../../packages/docker/lib/config.js';
+import { build } from '../../packages/docker/lib/build.js';
+import { openDocker, reopenDocker } from '../../packages/docker/lib/config.js';
 import { inspectEngine } from '../../packages/docker/lib/engine.js';
 import { missingFeatures } from '../../packages/docker/lib/features.js';
+import { removeLeft } from '../../packages/docker/lib/left.js';
 import { login, savedLogin } from '../../packages/docker/lib/login.js';
 import { push } from '../../packages/docker/lib/push.js';
-import { removeContainers } from '../../packages/docker/lib/smoke/containers.js';
+import { connectRegistry } from '../../packages/docker/lib/registry/client.js';
 import { smokeTest } from '../../packages/docker/lib/smoke/smoke-test.js';
 import { baseImage, pushBaseImage } from '../docker/base-image.js';
 import { startBuilder } from '../docker/builder.js';
@@ -18,7 +19,7 @@ import { docker, dockerUser } from '../docker/client.js';
 import { startEngine } from '../docker/engine.js';
 import { startRegistry } from '../docker/registry.js';
 
-const OWNER = `e2e-${process.pid}`;
+const OWNER = `E2E-${process.pid}`;
 const silent = () => {};
 const log = {
   info: silent,
@@ -29,6 +30,7 @@ const log = {
   group: (_, work) => work(),
 };
 const now = () => performance.now();
+const building = { owner: OWNER, log, now };
 
 let registry;
 let base;
@@ -112,7 +114,26 @@ const smokeOf = (more = {}) => ({
 });
 
 const smoke = (opened, image, more) =>
-  smokeTest(opened, image, smokeOf(more), { owner: OWNER, label: 'acme/api', log, fetch, now });
+  smokeTest(opened, image, smokeOf(more), {
+    owner: OWNER,
+    folder: opened.env.DOCKER_CONFIG,
+    label: 'acme/api',
+    log,
+    fetch,
+    now,
+  });
+
+const clientOf = (where) =>
+  connectRegistry(where.host, where.username && where, { fetch, log, secret: silent });
+const tagsOf = (where, repository) => clientOf(where).tags(repository);
+
+/** What the action does: the registry is asked by a client of its own. */
+function pushed(opened, engine, request, built, folder, reference) {
+  const [, host, repository] = /^([^/]+)\/(.+):/.exec(reference);
+  const client = clientOf(host === registry.host ? registry : { host });
+  const configurationOf = (digest, platform) => client.configuration(repository, digest, platform);
+  return push(opened, engine, request, built, reference, { folder, log, configurationOf });
+}
 
 const ACCEPT = [
   'application/vnd.oci.image.index.v1+json',
@@ -203,8 +224,8 @@ for (const [way, options, lines] of [
       ...(way === 'engine' && { secrets: [{ id: 'token', file: secret }] }),
     });
     assert.deepEqual(missingFeatures(found, request), []);
-    const built = await build(opened, found, request, { log, now });
-    assert.match(built.local, /^mlops-actions\/[0-9a-f-]{36}:build$/);
+    const built = await build(opened, found, request, building);
+    assert.match(built.local, /^mlops-actions\/e2e-\d+:[0-9a-f-]{36}$/);
     assert.deepEqual(built.exposed, [8000]);
     assert.ok(built.bytes > 500_000 && built.seconds > 0);
     const { status } = await smoke(opened, built.local);
@@ -215,28 +236,54 @@ for (const [way, options, lines] of [
     const tested = await idOf(built.local);
     // Somebody has an image of that name already.
     if (way === 'plain') await docker(['tag', base.name, reference]);
-    const digest = await push(opened, found, request, built, reference, { folder, log });
+    const digest = await pushed(opened, found, request, built, folder, reference);
     const there = await inRegistry(repository, '1.0');
     assert.equal(digest, there.digest);
     assert.equal(there.id, tested, 'what was tested is what was pushed');
     assert.equal(there.config.config.Labels['org.example.model'], 'a b=c');
     assert.ok(there.config.config.Env.includes('MODEL=two words, "quoted"'));
-    assert.equal(
-      await push(opened, found, request, built, reference, { folder, log }),
-      digest,
-      'a second time',
-    );
+    assert.equal(await pushed(opened, found, request, built, folder, reference), digest, 'a second time');
 
     if (way === 'plain') {
       assert.equal(await idOf(reference), await idOf(base.name), 'the name is whose it was');
       await docker(['image', 'rm', reference]);
     }
-    await removeLocal(opened, [built]);
+    await removeLeft(opened, OWNER);
     await assert.rejects(idOf(reference));
     await assert.rejects(idOf(built.local));
     assert.equal(await containers(), '');
     close();
   });
+
+test('plain: what another job does to the name of the push is seen', async () => {
+  const { docker: opened, folder, close } = await step(userOf());
+  const found = await inspectEngine(opened);
+  await login(opened, registry.host, registry);
+  const request = requestOf(contextOf(base.name));
+  const built = await build(opened, found, request, building);
+  const reference = `${registry.host}/shared/api:1.0`;
+  const meanwhile = (...args) => ({
+    ...opened,
+    run: async (command, options) => {
+      if (command[0] === 'push') await docker(args);
+      return opened.run(command, options);
+    },
+  });
+  const turns = /Another job on this machine pushed the same tag .*\n {2}concurrency:/;
+  const other = await refusal(
+    pushed(meanwhile('tag', base.name, reference), found, request, built, folder, reference),
+  );
+  assert.match(other, /is not what was built here \(not the same: layers, /);
+  assert.match(other, turns);
+  const gone = meanwhile('image', 'rm', reference);
+  assert.match(await refusal(pushed(gone, found, request, built, folder, reference)), turns);
+  // The name is there no more, and another of its repository is.
+  await docker(['tag', base.name, `${registry.host}/shared/api:2.0`]);
+  assert.match(await refusal(pushed(gone, found, request, built, folder, reference)), turns);
+  await docker(['image', 'rm', `${registry.host}/shared/api:2.0`]);
+  await removeLeft(opened, OWNER);
+  close();
+});
 
 describe('a builder of its own', () => {
   let open;
@@ -262,23 +309,48 @@ describe('a builder of its own', () => {
       cacheTo: [`type=local,dest=${cache}`],
     });
     assert.deepEqual(missingFeatures(found, request), []);
-    const built = await build(opened, found, request, { log, now });
+    const built = await build(opened, found, request, building);
     assert.deepEqual(built.exposed, [8000]);
     assert.ok(filesBelow(cache).length > 0, 'the cache went out');
     await smoke(opened, built.local);
     const tested = await idOf(built.local);
 
-    const digest = await push(opened, found, request, built, `${registry.host}/builder/api:1.0`, {
-      folder,
-      log,
-    });
+    const digest = await pushed(opened, found, request, built, folder, `${registry.host}/builder/api:1.0`);
+    assert.deepEqual(await tagsOf(registry, 'builder/api'), [], 'it has no tag yet');
+    await clientOf(registry).copyTag('builder/api', digest, '1.0');
     const there = await inRegistry('builder/api', '1.0');
     assert.equal(digest, there.digest);
     assert.equal(there.id, tested, 'what was tested is what was pushed');
     const platforms = there.json.manifests.map(({ platform }) => `${platform.os}/${platform.architecture}`);
     assert.deepEqual(platforms, ['linux/amd64', 'linux/arm64', 'unknown/unknown', 'unknown/unknown']);
-    await removeLocal(opened, [built]);
+    await removeLeft(opened, OWNER);
     await assert.rejects(idOf(built.local));
+    close();
+  });
+
+  test('gives no tag to what is not what was tested', async () => {
+    const { docker: opened, folder, close } = await step(builder);
+    const found = await inspectEngine(opened);
+    const base = `${open.host}/moving:1`;
+    const moveBase = (version) =>
+      docker(['buildx', 'build', '--push', '--provenance=false', '--tag', base, '-'], {
+        env: builder.env,
+        input: `FROM ${from}\nENV VERSION=${version}\n`,
+      });
+    await moveBase(1);
+    // The cache in the image itself makes its configuration another, and not what runs.
+    const request = requestOf(contextOf(base), { cacheTo: ['type=inline'] });
+    const built = await build(opened, found, request, building);
+    const reference = `${open.host}/moved/api:1.0`;
+    assert.match(await pushed(opened, found, request, built, folder, reference), /^sha256:/);
+    await moveBase(2);
+    const message = await refusal(pushed(opened, found, request, built, folder, reference));
+    assert.match(
+      message,
+      /^acme\/api: what was pushed is not what was tested \(not the same: Env\)\. .* No tag was given/,
+    );
+    assert.deepEqual(await tagsOf(open, 'moved/api'), []);
+    await removeLeft(opened, OWNER);
     close();
   });
 
@@ -290,10 +362,10 @@ describe('a builder of its own', () => {
       platforms: ['linux/arm64'],
       provenance: 'false',
     });
-    const built = await build(opened, found, request, { log, now });
+    const built = await build(opened, found, request, building);
     assert.equal(built.local, undefined);
     assert.equal(built.bytes, undefined);
-    const digest = await push(opened, found, request, built, `${open.host}/arm/api:1.0`, { folder, log });
+    const digest = await pushed(opened, found, request, built, folder, `${open.host}/arm/api:1.0`);
     assert.match(digest, /^sha256:[0-9a-f]{64}$/);
     close();
   });
@@ -302,7 +374,7 @@ describe('a builder of its own', () => {
     const { docker: opened, folder, close } = await step(builder);
     const found = await inspectEngine(opened);
     const failing = requestOf(contextOf(from, ['RUN echo one two; cat /no/such/file']), { load: false });
-    const message = await refusal(build(opened, found, failing, { log, now }));
+    const message = await refusal(build(opened, found, failing, building));
     assert.match(
       message,
       /^acme\/api: the build failed: process .*did not complete successfully: exit code: 1/,
@@ -312,10 +384,8 @@ describe('a builder of its own', () => {
     assert.match(message, />>> RUN echo/);
 
     const request = requestOf(contextOf(from), { load: false });
-    const built = await build(opened, found, request, { log, now });
-    const denied = await refusal(
-      push(opened, found, request, built, `${registry.host}/a/b:1`, { folder, log }),
-    );
+    const built = await build(opened, found, request, building);
+    const denied = await refusal(pushed(opened, found, request, built, folder, `${registry.host}/a/b:1`));
     assert.match(denied, /a\/b:1 was not pushed: .*401 Unauthorized\. Nobody is logged in there/);
     close();
   });
@@ -354,34 +424,33 @@ test('what the engine of this machine cannot hold is refused before it is tried'
   // And no more than that.
   const fine = requestOf(context, { cacheTo: ['type=inline'], provenance: 'false', sbom: 'false' });
   assert.deepEqual(missingFeatures(found, fine), []);
-  const built = await build(opened, found, fine, { log, now });
-  await removeLocal(opened, [built]);
+  await build(opened, found, fine, building);
+  await removeLeft(opened, OWNER);
   close();
 });
 
 test('plain: says what failed in its build and in its push, and what needs BuildKit', async () => {
   const { docker: opened, folder, close } = await step(userOf());
   const found = await inspectEngine(opened);
-  const tools = { log, now };
   const failing = requestOf(contextOf(base.name, ['RUN echo one two; cat /no/such/file']));
-  const message = await refusal(build(opened, found, failing, tools));
+  const message = await refusal(build(opened, found, failing, building));
   assert.match(
     message,
     /^acme\/api: the build failed: .*returned a non-zero code: 1\nIn Step 4\/8 : RUN echo/,
   );
-  assert.match(message, / {2}one two\n {2}cat: can't open '\/no\/such\/file'/);
+  // stdout and stderr come in whatever order.
+  assert.match(message, /\n {2}one two\n/);
+  assert.match(message, /\n {2}cat: can't open '\/no\/such\/file'/);
   const kit = requestOf(contextOf(base.name, ['RUN --mount=type=cache,target=/c true']));
   assert.match(
-    await refusal(build(opened, found, kit, tools)),
+    await refusal(build(opened, found, kit, building)),
     /needs BuildKit\. Put before the step:\n {2}- uses: docker\/setup-buildx/,
   );
   const request = requestOf(contextOf(base.name));
-  const built = await build(opened, found, request, tools);
-  const denied = await refusal(
-    push(opened, found, request, built, `${registry.host}/a/b:1`, { folder, log }),
-  );
+  const built = await build(opened, found, request, building);
+  const denied = await refusal(pushed(opened, found, request, built, folder, `${registry.host}/a/b:1`));
   assert.match(denied, /a\/b:1 was not pushed: no basic auth credentials\. Nobody is logged in there/);
-  await removeLocal(opened, [built]);
+  await removeLeft(opened, OWNER);
   close();
 });
 
@@ -426,9 +495,9 @@ test('a login of an earlier step is found, used, and left alone', async () => {
   const found = await inspectEngine(opened);
   assert.equal(found.way, 'engine', "the user's plugins are there");
   const request = requestOf(contextOf(base.name));
-  const built = await build(opened, found, request, { log, now });
-  await push(opened, found, request, built, `${registry.host}/saved/api:1`, { folder, log });
-  await removeLocal(opened, [built]);
+  const built = await build(opened, found, request, building);
+  await pushed(opened, found, request, built, folder, `${registry.host}/saved/api:1`);
+  await removeLeft(opened, OWNER);
   close();
   assert.equal(readFileSync(join(user.folder, 'config.json'), 'utf8'), before);
   assert.ok(readdirSync(user.folder).includes('cli-plugins'), 'what was linked stays');
@@ -458,8 +527,8 @@ describe('a smoke test', () => {
     const made = closed(await step(user));
     opened = made.docker;
     const found = await inspectEngine(opened);
-    const built = await build(opened, found, requestOf(contextOf(base.name)), { log, now });
-    closed({ close: () => removeLocal(opened, [built]) });
+    const built = await build(opened, found, requestOf(contextOf(base.name)), building);
+    closed({ close: () => removeLeft(opened, OWNER) });
     image = built.local;
   });
 
@@ -546,30 +615,58 @@ describe('a smoke test', () => {
   });
 
   test('gets its environment, and a redirect is no success', async () => {
-    const env = new Map([['GREETING', 'a b\n"c"']]);
-    const command = [
-      'sh',
-      '-c',
-      'mkdir /tmp/w; printf "{\\"n\\": %d}" $(echo -n "$GREETING" | wc -c) > /tmp/w/n; exec httpd -f -p 8000 -h /tmp/w',
-    ];
-    const request = { method: 'GET', path: '/n', headers: new Map(), jsonPath: 'n', equals: 7 };
+    const hash = '# no = comment';
+    const odd = "  $HOME \\n `id` 'é' %s \u2028 ";
+    const env = new Map([
+      ['HASH', hash],
+      ['JSON', JSON.stringify({ odd })],
+      ['EMPTY', ''],
+      ['SECRET', 'of-the-test'],
+    ]);
+    const print = `printf '["%s", %s, "%s"]' "$HASH" "$JSON" "\${EMPTY-none}"`;
+    const command = ['sh', '-c', `mkdir /tmp/w; ${print} > /tmp/w/n; exec httpd -f -p 8000 -h /tmp/w`];
+    const request = {
+      method: 'GET',
+      path: '/n',
+      headers: new Map(),
+      jsonPath: '$',
+      equals: [hash, { odd }, ''],
+    };
+    const stop = watchProcesses(opened.env.DOCKER_CONFIG);
     await smoke(opened, image, { env, command, path: '/n', request });
+    const seen = await stop();
+    assert.ok(
+      seen.some(([argv]) => argv.includes('--env-file=')),
+      'the start was seen',
+    );
+    for (const [argv] of seen) assert.ok(!argv.includes('of-the-test'), argv);
+    const left = filesBelow(opened.env.DOCKER_CONFIG).filter((name) => name.endsWith('.env'));
+    assert.deepEqual(left, []);
     const moved = await refusal(smoke(opened, image, { path: '/cgi-bin', deadline: 1500 }));
     assert.match(moved, /\/cgi-bin answered 30\d to \S*\/cgi-bin\//);
   });
 
-  test('that was killed leaves a container that its owner can have removed, with its volumes', async () => {
+  test('that was killed leaves what its owner can have removed: containers, volumes, images', async () => {
     const other = `${OWNER}-other`;
+    const [users, others] = [`e2e-users-${process.pid}:1`, `mlops-actions/${other.toLowerCase()}:1`];
+    for (const name of [users, others]) await docker(['tag', image, name]);
     const args = ['create', '--volume', '/data', `--label=mlops-actions.owner=${OWNER}`, image];
     await docker(args);
-    const running = await docker(args);
+    const running = await docker([...args, 'sleep', '60']);
     await docker(['start', running]);
     const volume = await docker(['inspect', '--format', '{{(index .Mounts 0).Name}}', running]);
-    const foreign = await docker(['create', `--label=mlops-actions.owner=${other}`, image]);
-    await removeContainers(opened, OWNER);
+    const foreign = await docker(['create', `--label=mlops-actions.owner=${other}`, others]);
+    // As a post step has it: by the folder that the step left.
+    const env = { ...process.env, ...userOf().env };
+    await removeLeft(reopenDocker({ env, folder: dirname(opened.env.DOCKER_CONFIG) }), OWNER);
     assert.equal(await containers(), '');
     await assert.rejects(docker(['volume', 'inspect', volume]), /No such volume/);
+    await assert.rejects(idOf(image), /No such image/);
     assert.equal(await docker(['inspect', '--format', '{{.Id}}', foreign]), foreign);
-    await removeContainers(opened, other);
+    assert.equal(await idOf(others), await idOf(users));
+    await removeLeft(opened, OWNER);
+    await removeLeft(opened, other);
+    await assert.rejects(idOf(others), /No such image/);
+    await docker(['image', 'rm', users]);
   });
 });

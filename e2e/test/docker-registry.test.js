@@ -117,6 +117,15 @@ describe('a registry open to all', () => {
     assert.deepEqual(await client.tags('acme/api'), ['1.0']);
   });
 
+  test('a digest is told without a read', async () => {
+    const { digest } = await api.image('acme/told', '1.0');
+    assert.equal(await client.digestOf('acme/told', '1.0'), digest);
+    assert.equal(await client.digestOf('acme/told', digest), digest);
+    assert.equal(await client.digestOf('acme/told', '2.0'), undefined);
+    assert.match(registry.log(), /HEAD \/v2\/acme\/told\/manifests\/1\.0 /);
+    assert.doesNotMatch(registry.log(), /GET \/v2\/acme\/told\/manifests/);
+  });
+
   test('an index: its digest, the platforms, the attestations beside them, and one platform measured', async () => {
     const repository = 'acme/both';
     const amd64 = await api.image(repository, undefined, { labels: { for: 'amd64' } });
@@ -263,6 +272,8 @@ describe('a registry with bearer tokens', () => {
 
   test('one token serves for all that it is for, and is hidden', async () => {
     tokens.reset();
+    const digests = [1, 2, 3].map(() => ci.digestOf('acme/api', '1.0'));
+    assert.deepEqual(new Set(await Promise.all(digests)).size, 1);
     assert.ok(await ci.image('acme/api', '1.0'));
     await ci.tags('acme/api');
     assert.equal(tokens.requests.length, 1);

@@ -75,8 +75,6 @@ async function configOf(repository, reference) {
   return (await fetch(`${registry.url}/v2/${repository}/blobs/${content.config.digest}`)).json();
 }
 
-const containers = () => docker(['ps', '--all', '--quiet', '--filter', 'label=mlops-actions.owner']);
-
 test('docker alone says what it cannot do, all of it, and which step to add', async (t) => {
   const run = await publish(job(t), {
     image: 'acme/plain',
@@ -98,6 +96,8 @@ test('buildx on the engine: a secret reaches the build and not the image', async
   const files = {
     'api/Dockerfile': `FROM ${base.name}\nRUN --mount=type=secret,id=token T=$(cat /run/secrets/token) && test "\${#T}" -eq 12\nCMD ["nc", "-ll", "-p", "8000", "-e", "/serve"]\nCOPY --chmod=755 serve /serve\n`,
     'api/serve': serving(base.name)['api/serve'],
+    'deploy/compose.yaml':
+      '# Ours\nservices:\n  api:\n    build: ../api\n    ports: ["80:8000"] # To all\n  db:\n    image: postgres:17\n',
   };
   const here = job(t, files, user.env);
   const run = await publish(here, {
@@ -106,6 +106,7 @@ test('buildx on the engine: a secret reaches the build and not the image', async
     secrets: 'token=s3cret-value',
     'smoke-test': 'port: 8000\npath: /health\n',
     'compose-file': 'out/compose.yaml',
+    'compose-from': 'deploy/compose.yaml',
   });
   assert.equal(run.status, 0, run.printed);
   const { digest } = await manifestOf('acme/engine', TAG);
@@ -118,6 +119,9 @@ test('buildx on the engine: a secret reaches the build and not the image', async
   const compose = readFileSync(join(here.workspace, 'out/compose.yaml'), 'utf8');
   assert.match(compose, new RegExp(`image: "?${registry.host}/acme/engine:${TAG}@${digest}`));
   assert.doesNotMatch(compose, /build:/);
+  assert.match(compose, /^# Ours\n/);
+  assert.match(compose, /ports: \[ ?"80:8000" ?\] # To all/);
+  assert.match(compose, /image: postgres:17/);
 });
 
 test('buildx with BuildKit: two platforms and provenance under one digest, and the second run has nothing to do', async (t) => {
@@ -192,14 +196,96 @@ test('a step that is killed leaves nothing behind its post step', async (t) => {
     { ...here, until: (text) => /Smoke test of/.test(text) && text.length > 0 },
   );
   assert.equal(run.status, null);
-  const { folder } = JSON.parse(run.state.left);
+  const { folder, owner } = JSON.parse(run.state.left);
   assert.ok(existsSync(folder));
   assert.doesNotMatch(run.state.left, /a-password-of-ci/);
   const post = await run.post();
   assert.equal(post.status, 0, post.printed);
   assert.equal(existsSync(folder), false);
-  assert.equal(await containers(), '');
+  const left = await docker(['ps', '--all', '--quiet', '--filter', `label=mlops-actions.owner=${owner}`]);
+  assert.equal(left, '');
+  assert.equal(await docker(['image', 'ls', '--quiet', `mlops-actions/${owner.toLowerCase()}`]), '');
   assert.equal((await run.post()).status, 0, 'once more is no harm');
+});
+
+test('a secret that a build prints is in no report', async (t) => {
+  const user = dockerUser({ buildx: true });
+  t.after(() => user.close());
+  const files = {
+    'api/Dockerfile': `FROM ${base.name}\nRUN --mount=type=secret,id=token cat /run/secrets/token && false\n`,
+  };
+  const run = await publish(job(t, files, user.env), {
+    image: 'acme/prints',
+    context: 'api',
+    secrets: 'token=s3cret-value',
+  });
+  assert.equal(run.status, 1, run.printed);
+  assert.match(run.summary, /\*\*\*/);
+  assert.doesNotMatch(run.summary, /s3cret/);
+  assert.doesNotMatch(readFileSync(run.outputs.report, 'utf8'), /s3cret/);
+});
+
+test('two jobs of one release at once: both end with the digest that the tag has', async (t) => {
+  const inputs = { image: 'acme/twice', context: 'api' };
+  const runs = await Promise.all([publish(job(t), inputs), publish(job(t), inputs)]);
+  for (const run of runs) assert.equal(run.status, 0, run.printed);
+  const again = await publish(job(t), inputs);
+  assert.equal(again.outputs.pushed, 'false');
+  assert.equal(again.outputs.digest, (await manifestOf('acme/twice', TAG)).digest);
+});
+
+test('an image that was pushed without the test that it has now is tested, and latest does not move to it if it fails', async (t) => {
+  const inputs = { image: 'acme/later', context: 'api' };
+  const first = await publish(job(t), { ...inputs, latest: 'false' });
+  assert.equal(first.status, 0, first.printed);
+  const failing = await publish(job(t), {
+    ...inputs,
+    'smoke-test': 'port: 8000\npath: /nowhere\ndeadline: 2\n',
+  });
+  assert.equal(failing.status, 1, failing.printed);
+  assert.match(failing.printed, /404/);
+  assert.equal(await manifestOf('acme/later', 'latest'), undefined);
+  const passing = await publish(job(t), { ...inputs, 'smoke-test': 'port: 8000\npath: /health\n' });
+  assert.equal(passing.status, 0, passing.printed);
+  assert.match(passing.summary, /passed, ready after/);
+  assert.equal((await manifestOf('acme/later', 'latest')).digest, first.outputs.digest);
+});
+
+test('a release of an old line moves none of the tags that name the newest', async (t) => {
+  const release = async (version) => {
+    const here = job(t, serving(base.name), {
+      GITHUB_REF: `refs/tags/v${version}`,
+      GITHUB_SHA: version[0].repeat(40),
+    });
+    const run = await runStep(
+      'docker-hub-publish',
+      { registry: registry.host, image: 'acme/lines', context: 'api', labels: `line=${version}` },
+      here,
+    );
+    assert.equal(run.status, 0, run.printed);
+    return run;
+  };
+  const digestOf = async (tag) => (await manifestOf('acme/lines', tag))?.digest;
+  await release('1.2.3');
+  const two = await release('2.0.0');
+  const patch = await release('1.2.4');
+  assert.equal(await digestOf('latest'), two.outputs.digest);
+  assert.equal(await digestOf('2'), two.outputs.digest);
+  assert.equal(await digestOf('1'), patch.outputs.digest);
+  assert.equal(await digestOf('1.2'), patch.outputs.digest);
+  const back = await release('1.2.3');
+  assert.equal(back.outputs.pushed, 'false');
+  assert.equal(await digestOf('1.2'), patch.outputs.digest);
+  assert.match(back.printed, /acme\/lines:1\.2 stays: it is version 1\.2\.4/);
+});
+
+test('compose-file in the context does not make another image of the second run', async (t) => {
+  const here = job(t, { Dockerfile: `FROM ${base.name}\nCOPY page /page\n`, page: 'x' });
+  const inputs = { image: 'acme/compose', 'compose-file': 'compose.release.yaml' };
+  assert.equal((await publish(here, inputs)).status, 0);
+  const again = await publish({ ...here, folder: `${here.folder}-again` }, inputs);
+  assert.equal(again.status, 0, again.printed);
+  assert.equal(again.outputs.pushed, 'false');
 });
 
 test("Docker Hub's page and old tags", async (t) => {

@@ -8,6 +8,7 @@ import { docker } from '../docker/client.js';
 import { startRegistry } from '../docker/registry.js';
 import { runWorkflow } from './act.js';
 import { callerOf, example, onMain } from './caller.js';
+import { root } from './paths.js';
 import { serving } from './serving.js';
 import { watchCommandLines } from './watch.js';
 
@@ -56,7 +57,7 @@ async function build(
     for (const secret of [registry.password, basic])
       assert.ok(!text.includes(secret), `a secret in the ${where}: ${lineWith(secret, text)}`);
   assert.deepEqual(filesWith(caller.folder, [registry.password, basic]), [], 'no file has the password');
-  assert.equal(await docker(['ps', '--all', '--quiet', '--filter', 'label=mlops-actions.owner']), '');
+  assert.deepEqual(await leftBy(run), [], 'no container is left');
   return run;
 }
 
@@ -157,6 +158,15 @@ test('the same tag with other content is refused before anything is built', asyn
   assert.doesNotMatch(run.said, /Step 1\//);
 });
 
+test('a pull request is told what will be refused after the merge', async (t) => {
+  const run = await build(t, undefined, {
+    files: { ...serving(base.name), 'web/index.html': '<p>Other reviews</p>\n' },
+  });
+  assert.equal(run.status, 0, run.printed);
+  assert.match(run.images.summary, /After the merge this will fail: .*reviews-web/);
+  assert.doesNotMatch(run.images.summary, /After the merge this will fail: .*reviews-api:/);
+});
+
 test('version 4 by hand gets a tag of its own, and version 3 stays what it is', async (t) => {
   const before = await manifest('acme/reviews-api', RELEASE_3);
   const run = await build(t, dispatch('4'));
@@ -185,6 +195,27 @@ test('a wrong password and a missing Dockerfile are told together, before anythi
   assert.match(errorsOf(run), /web has no Dockerfile/);
   assert.doesNotMatch(run.said, /Step 1\//);
 });
+
+test('the workflow in the README builds and tests on a pull request', async (t) => {
+  const readme = readFileSync(join(root, 'actions/docker-hub-publish/README.md'), 'utf8');
+  const [, workflow] = /```yaml\n(name:[\s\S]*?)```/.exec(readme);
+  const run = await build(t, undefined, { workflow });
+  assert.equal(run.status, 0, run.printed);
+  assert.match(
+    run.said,
+    /Built and tested 1 image, pushed nothing: acme\/reviews-api:1\.4\.0-sentiment-analyzer-3/,
+  );
+});
+
+/** Owners of containers that the step left; the engine is shared with other tests. */
+async function leftBy({ printed }) {
+  const owners = new Set(
+    Array.from(printed.matchAll(/mlops-actions\/(docker-hub-publish-\w+):/g), ([, owner]) => owner),
+  );
+  const format = '{{.Label "mlops-actions.owner"}}';
+  const there = await docker(['ps', '--all', '--filter', 'label=mlops-actions.owner', '--format', format]);
+  return there.split('\n').filter((owner) => owners.has(owner.toLowerCase()));
+}
 
 function errorsOf({ errors }) {
   return errors.map(({ text }) => text).join('\n');

@@ -148,6 +148,8 @@ function yamlOf(input: string, text: string): { texts: unknown; values: unknown 
   try {
     return { texts: parse(text, { schema: 'failsafe' }), values: parse(text) };
   } catch (error) {
-    throw new UserError(`${input} is not YAML: ${error instanceof Error ? error.message : String(error)}`);
+    // Further lines of its message show the text, which may hold what is secret.
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new UserError(`${input} is not YAML: ${reason}`);
   }
 }

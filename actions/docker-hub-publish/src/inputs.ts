@@ -16,6 +16,8 @@ export interface Inputs {
   readonly images: readonly ImageInput[];
   /** Templates of the tags; empty: the default. */
   readonly templates: readonly string[];
+  /** Templates of tags that move beside them. */
+  readonly movingTags: readonly string[];
   readonly latest: Choice;
   readonly facts: Facts;
   readonly modelBuildArgs: boolean;
@@ -23,6 +25,7 @@ export interface Inputs {
   readonly push: Choice;
   readonly overwrite: boolean;
   readonly registry: string;
+  readonly username?: string;
   readonly login?: Extract<RegistryLogin, { username: string }>;
   readonly builder?: string;
   readonly pull: boolean;
@@ -50,22 +53,40 @@ export function readInputs(reader: InputReader, env: Environment = process.env):
       'compose-from needs a compose-file to write. Write for example:\n  compose-file: compose.release.yaml',
     );
   const builder = reader.text('builder');
+  if (builder?.startsWith('-'))
+    reader.problem(
+      `builder: "${visible(builder)}" is not the name of a builder. See them with docker buildx ls.`,
+    );
   const provenance = reader.text('provenance');
   const sbom = reader.text('sbom');
   const hubUrl = env.DOCKER_HUB_URL?.trim() || (registry === DOCKER_HUB ? DOCKER_HUB_URL : undefined);
-  const login = readLogin(reader);
+  const username = reader.text('username');
+  const login = readLogin(reader, username);
   const prune = readPrune(reader);
   if (hubUrl === undefined) refuseHubFeatures(reader, registry, images, prune !== undefined);
+  const facts = readFacts(reader);
+  const modelBuildArgs = reader.boolean('model-build-args');
+  if (modelBuildArgs && Object.keys(facts).length === 0)
+    reader.problem(
+      'model-build-args is true, and model-name, model-version, hf-repo and code-version are all empty. If they are expressions, the variables or outputs in them do not exist.',
+    );
+  for (const platform of images.flatMap(({ platforms }) => platforms))
+    if (!PLATFORM.test(platform))
+      reader.problem(
+        `platforms: "${visible(platform)}" is no platform. Write for example:\n  platforms: linux/amd64,linux/arm64`,
+      );
   return {
     images,
     templates: reader.lines('tag-template'),
     latest: reader.choice('latest', ['auto', 'true', 'false']),
-    facts: readFacts(reader),
-    modelBuildArgs: reader.boolean('model-build-args'),
+    movingTags: reader.lines('moving-tags'),
+    facts,
+    modelBuildArgs,
     secrets: readSecrets(reader),
     push: reader.choice('push', ['auto', 'true', 'false']),
     overwrite: reader.boolean('overwrite'),
     registry,
+    ...(username !== undefined && { username }),
     ...(login && { login }),
     ...(builder !== undefined && { builder }),
     pull: reader.boolean('pull'),
@@ -80,6 +101,10 @@ export function readInputs(reader: InputReader, env: Environment = process.env):
     env,
   };
 }
+
+/** What Go, and so docker, knows as operating system, architecture and variant. */
+const PLATFORM =
+  /^(linux\/(amd64(\/v[1-4])?|386|arm64(\/v\d(\.\d)?)?|arm(\/v[5-8])?|ppc64le|s390x|riscv64|mips64(le)?|loong64)|windows\/(amd64|arm64))$/;
 
 /** An expression that came out empty is the usual mistake: a fact that goes with others is missed. */
 function readFacts(reader: InputReader): Facts {
@@ -97,6 +122,10 @@ function readFacts(reader: InputReader): Facts {
     reader.problem(
       `model-name is empty, and model-version is ${visible(modelVersion)}: of which model? Write for example:\n  model-name: sentiment-analyzer`,
     );
+  if (hfRepo !== undefined && modelName === undefined && modelVersion === undefined)
+    reader.problem(
+      `model-name and model-version are empty, and hf-repo is ${visible(hfRepo)}: of which model are the images? If they are expressions, the variables or outputs in them do not exist. Write for example:\n  model-name: sentiment-analyzer\n  model-version: 3`,
+    );
   if (hfRepo !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(hfRepo))
     reader.problem(
       `hf-repo: "${visible(hfRepo)}" is not a repository of the Hugging Face Hub. Write for example:\n  hf-repo: team/sentiment-analyzer-3`,
@@ -109,8 +138,8 @@ function readFacts(reader: InputReader): Facts {
   };
 }
 
-function readLogin(reader: InputReader): Inputs['login'] {
-  const [username, password] = [reader.text('username'), reader.text('password')];
+function readLogin(reader: InputReader, username: string | undefined): Inputs['login'] {
+  const password = reader.text('password');
   if (username !== undefined && password !== undefined) return { username, password };
   // A pull request of a fork has no secrets, and its variables; it pushes nothing either. What pushes says later that it cannot.
   if (username === undefined && password !== undefined)
@@ -129,7 +158,7 @@ function readSecrets(reader: InputReader): ReadonlyMap<string, string> {
       // The line may be a secret.
       if (!(error instanceof UserError)) throw error;
       throw new UserError(
-        `secrets has a line that is not id=value, or an id twice. Write for example:\n  secrets: |\n    hf_token=$\{{ secrets.HF_TOKEN }}`,
+        `secrets has a line that is not id=value, or an id twice. A secret of several lines does not fit: give it in base64. Write for example:\n  secrets: |\n    hf_token=$\{{ secrets.HF_TOKEN }}`,
       );
     }
   }, new Map());

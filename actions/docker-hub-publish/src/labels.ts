@@ -9,6 +9,13 @@ export const CODE_VERSION_LABEL = 'mlops-actions.code-version';
 /** https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md */
 export const REVISION_LABEL = 'org.opencontainers.image.revision';
 
+/** The first tag. */
+export const VERSION_LABEL = 'org.opencontainers.image.version';
+/** Of the smoke test that it passed: an image is pushed after its test. */
+export const SMOKE_LABEL = 'mlops-actions.smoke-test';
+/** Labels that differ where the image does not: they say when and of which commit it was made. */
+export const LABELS_OF_THE_RUN = ['org.opencontainers.image.created', REVISION_LABEL];
+
 /** What the images serve. */
 export function factLabels({ modelName, modelVersion, hfRepo, codeVersion }: Facts): Map<string, string> {
   return new Map(
@@ -30,7 +37,7 @@ export function originLabels(
   return new Map(
     [
       ['org.opencontainers.image.title', repository.slice(repository.lastIndexOf('/') + 1)],
-      ['org.opencontainers.image.version', tags[0]?.name],
+      [VERSION_LABEL, tags[0]?.name],
       ['org.opencontainers.image.source', source && `${serverUrl}/${source}`],
       [REVISION_LABEL, sha],
     ].filter((entry): entry is [string, string] => entry[1] !== undefined),

@@ -2,8 +2,7 @@
 export class Ledger {
   readonly #there = new Map<string, string>();
   readonly #missing = new Set<string>();
-  /** Whether this run pushed anything. */
-  wrote = false;
+  readonly #written = new Set<string>();
 
   plan(reference: string): void {
     this.#missing.add(reference);
@@ -15,12 +14,31 @@ export class Ledger {
     this.#there.set(reference, digest);
   }
 
-  tagsThere(name: string): string[] {
-    return [...this.#there.keys()].filter((reference) => reference.startsWith(`${name}:`));
+  /** As `there`, by this run. */
+  written(reference: string, digest: string): void {
+    this.#written.add(reference);
+    this.there(reference, digest);
+  }
+
+  get wrote(): boolean {
+    return this.#written.size > 0;
+  }
+
+  wroteTag(reference: string): boolean {
+    return this.#written.has(reference);
+  }
+
+  /** Another image has the tag, and keeps it. */
+  leave(reference: string): void {
+    this.#missing.delete(reference);
   }
 
   has(reference: string): boolean {
     return this.#there.has(reference);
+  }
+
+  misses(reference: string): boolean {
+    return this.#missing.has(reference);
   }
 
   /** What to say after an error. */

@@ -57,7 +57,24 @@ export function fieldsOf(
   const unknown = Object.keys(value).filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new UserError(
-      `${input} has no field ${unknown.map((name) => `"${visible(name)}"`).join(', ')}. It has: ${known.join(', ')}.`,
+      `${input} has no field ${unknown.map((name) => `"${visible(name)}"`).join(', ')}. ${meant(unknown, known)}It has: ${known.join(', ')}.`,
     );
   return { ...value };
+}
+
+/** What other tools call it. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  image: 'name',
+  dockerfile: 'file',
+  path: 'context',
+  tag: 'tags',
+};
+
+function meant(unknown: readonly string[], known: readonly string[]): string {
+  const names = unknown.flatMap((name) => {
+    const own = name.toLowerCase().replaceAll('_', '-');
+    const found = [own, ELSEWHERE[own] ?? ''].find((candidate) => known.includes(candidate));
+    return found === undefined ? [] : [`"${visible(name)}" is ${found} here. `];
+  });
+  return names.join('');
 }

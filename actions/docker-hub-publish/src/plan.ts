@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import {
   checkDockerfile,
   type Dockerfile,
@@ -13,7 +13,7 @@ import {
   type TagRequest,
   tagsOf,
 } from '@mlops-actions/docker';
-import { type Context, type Problems, UserError, visible } from '@mlops-actions/toolkit';
+import { type Context, firstOf, type Problems, UserError, visible } from '@mlops-actions/toolkit';
 import type { ImageInput } from './image-input.js';
 import type { Inputs } from './inputs.js';
 import { factArguments, factLabels } from './labels.js';
@@ -69,10 +69,10 @@ async function planImage(
     latest: input.tags.length > 0 && inputs.latest === 'auto' ? ('false' as const) : inputs.latest,
   };
   const image = await problems.of(() => parseImageName(input.name, inputs.registry, inputs.login?.username));
-  const tags = await problems.of(() => tagsOf(tagRequest));
+  const tags = await problems.of(() => withMovingTags(tagsOf(tagRequest), input, inputs, tagRequest));
   const folder = resolve(workspace, input.context);
   const file = resolve(workspace, input.file ?? `${input.context}/Dockerfile`);
-  const dockerfile = await problems.of(() => readDockerfile(input, folder, file));
+  const dockerfile = await problems.of(() => readDockerfile(input, folder, file, workspace));
   const smoke = await problems.of(() => readSmoke(input, workspace));
   if (!image || !tags || !dockerfile) return undefined;
 
@@ -100,6 +100,20 @@ async function planImage(
     ports: smoke ? [smoke.port] : dockerfile.exposed,
     warnings,
   };
+}
+
+/** Those of `moving-tags` too, for images that have no tags of their own. */
+function withMovingTags(
+  tags: readonly Tag[],
+  { tags: own }: ImageInput,
+  { movingTags }: Inputs,
+  request: TagRequest,
+): Tag[] {
+  if (movingTags.length === 0 || own.length > 0) return [...tags];
+  const moving = tagsOf({ ...request, templates: movingTags, latest: 'false' }).map(({ name }) => name);
+  const others = tags.filter(({ name }) => !moving.includes(name));
+  const added = moving.map((name) => ({ name, moves: true }));
+  return [...others.filter(({ moves }) => !moves), ...added, ...others.filter(({ moves }) => moves)];
 }
 
 function argumentsOf(
@@ -139,6 +153,7 @@ async function readDockerfile(
   { where, context, file }: ImageInput,
   folder: string,
   path: string,
+  workspace: string,
 ): Promise<Dockerfile> {
   const input = (name: string) => (where === '' ? name : `${where}.${name}`);
   if (/^(https?|git|ssh):\/\/|^git@|^-$/.test(context))
@@ -147,15 +162,29 @@ async function readDockerfile(
     );
   if (!(await isThere(folder, 'folder')))
     throw new UserError(
-      `${input('context')}: there is no folder ${visible(context)} in the workspace. A step \`uses: actions/checkout@…\` must come before.`,
+      `${input('context')}: there is no folder ${visible(context)} in the workspace. ${await hint(workspace)}`,
     );
   if (!(await isThere(path, 'file')))
     throw new UserError(
       file === undefined
-        ? `${input('context')}: ${visible(context)} has no Dockerfile. Name another file with ${input('file')}, from the workspace:\n  file: docker/api.Dockerfile`
-        : `${input('file')}: there is no file ${visible(file)} in the workspace.`,
+        ? `${input('context')}: ${visible(context)} has no Dockerfile. ${await hint(workspace)} Or name another file with ${input('file')}, from the workspace:\n  file: docker/api.Dockerfile`
+        : `${input('file')}: there is no file ${visible(file)} in the workspace, which it is relative to, whatever the context is.`,
     );
   return parseDockerfile(await readFile(path, 'utf8'), file ?? `${context}/Dockerfile`);
+}
+
+/** What may be meant: the checkout was forgotten, or the folder is another one. */
+async function hint(workspace: string): Promise<string> {
+  const entries = await readdir(workspace, { withFileTypes: true }).catch(() => []);
+  if (entries.every(({ name }) => name.startsWith('.')))
+    return 'The workspace is empty: a step `uses: actions/checkout@…` must come before.';
+  const folders = await Promise.all(
+    entries
+      .filter((entry) => entry.isDirectory())
+      .map(async ({ name }) => ((await isThere(join(workspace, name, 'Dockerfile'), 'file')) ? [name] : [])),
+  );
+  const found = folders.flat().sort();
+  return found.length === 0 ? '' : `Folders with a Dockerfile: ${firstOf(found, 10)}.`;
 }
 
 async function isThere(path: string, kind: 'file' | 'folder'): Promise<boolean> {

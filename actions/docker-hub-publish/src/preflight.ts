@@ -21,11 +21,12 @@ import { bytesInWords, type Ports, Problems, UserError, visible } from '@mlops-a
 import { type ComposeFrom, composeText } from './compose-output.js';
 import { gitStateOf } from './git-state.js';
 import { type Inputs, needsHub } from './inputs.js';
-import { originLabels, SOURCE_LABEL } from './labels.js';
+import { LABELS_OF_THE_RUN, originLabels, SMOKE_LABEL, SOURCE_LABEL } from './labels.js';
 import { type Page, readPage } from './page.js';
 import { type PlannedImage, planImages } from './plan.js';
 import { type PushPolicy, pushPolicy } from './push-policy.js';
-import { overwritten, type RemoteState, remoteStateOf, withoutStepBack } from './remote-state.js';
+import { overwritten, type RemoteState, remoteStateOf, standing } from './remote-state.js';
+import { smokeDigest } from './smoke-digest.js';
 
 /** All that is known before the first build. */
 export interface Prepared {
@@ -62,6 +63,13 @@ export async function prepare(
   const problems = new Problems();
   const settings = { fetch, log, secret, ...(retry && { retry }) };
   const policy = pushPolicy(inputs.push, context);
+  const warnings: string[] = [];
+  for (const [id, value] of inputs.secrets) {
+    if (value !== '') continue;
+    const empty = `secrets: ${visible(id)} is empty. The secret in the expression does not exist here, or this is a pull request of a fork, which has none.`;
+    if (policy.push) problems.add(empty);
+    else warnings.push(empty);
+  }
   const planned = await planImages(inputs, gitStateOf(context), context, problems);
   const pages = await Promise.all(planned.map(({ input }) => problems.of(() => readPage(input, context))));
   const composeFrom = await problems.of(() => readComposeFrom(inputs, context.workspace));
@@ -89,24 +97,24 @@ export async function prepare(
     ...(registry && { registry }),
     ...(hub && { hub }),
     ...(composeFrom !== undefined && { composeFrom }),
-    warnings: planned.flatMap(({ warnings }) => warnings),
+    warnings: [...new Set([...planned.flatMap((image) => image.warnings), ...warnings])],
   };
 
   async function askRegistry(): Promise<{ registry?: Registry; states: (Found | undefined)[] }> {
     const credentials = inputs.login;
-    if (engine && credentials) {
-      const known = await problems.of(async () => {
-        await login(docker, inputs.registry, credentials);
-        return true;
-      });
-      if (!known) return { states: [] };
+    if (engine && credentials && !(await logIn(credentials))) return { states: [] };
+    if (!policy.push) {
+      await foresee();
+      return { states: [] };
     }
-    if (!policy.push) return { states: [] };
-    const registry = connectRegistry(
-      inputs.registry,
-      credentials ?? (await savedLogin(docker, inputs.registry)),
-      settings,
-    );
+    if (inputs.username !== undefined && credentials === undefined) {
+      problems.add(
+        `password is empty, and username is ${visible(inputs.username)}: the secret in the expression does not exist, or is of an environment that the job does not name. Write for example:\n  password: $\{{ secrets.DOCKER_HUB_PASSWORD }}`,
+      );
+      return { states: [] };
+    }
+    const saved = credentials ?? (await problems.of(() => savedLogin(docker, inputs.registry)));
+    const registry = connectRegistry(inputs.registry, saved, settings);
     for (const repository of new Set(planned.map(({ image }) => image.repository))) {
       const wrong = (await problems.of(() => registry.pushProblems(repository))) ?? ['?'];
       if (wrong.length > 0) {
@@ -115,17 +123,52 @@ export async function prepare(
       }
     }
     const states = await Promise.all(planned.map((image) => problems.of(() => lookUp(registry, image))));
+    for (const state of states) problems.add(...(state?.conflicts ?? []));
     return { registry, states };
   }
 
+  /** @returns whether it worked. Without a push only private base images need it. */
+  async function logIn(credentials: NonNullable<Inputs['login']>): Promise<boolean> {
+    try {
+      await login(docker, inputs.registry, credentials);
+      return true;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      if (policy.push) problems.add(error.message);
+      else log.warning(error.message);
+      return false;
+    }
+  }
+
+  /** What a push would be refused for, told while it is still a pull request; where the registry can be read. */
+  async function foresee(): Promise<void> {
+    if (context.event?.name !== 'pull_request' || inputs.overwrite) return;
+    const registry = connectRegistry(inputs.registry, inputs.login, { ...settings, retry: ONE_TRY });
+    for (const image of planned)
+      try {
+        const { repository } = image.image;
+        const fixed = image.tags.filter(({ moves }) => !moves).map(({ name }) => name);
+        const digests = await Promise.all(fixed.map((name) => registry.digestOf(repository, name)));
+        if (digests.every((digest) => digest === undefined)) continue;
+        const { conflicts } = await lookUp(registry, image);
+        if (conflicts.length > 0) warnings.push(`After the merge this will fail: ${conflicts.join(' ')}`);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        log.debug(error.message);
+      }
+  }
+
   async function lookUp(registry: Registry, image: PlannedImage): Promise<Found> {
+    const usual = usualPlatform(engine, inputs.env);
     const source = await sourceDigest({
       context: image.context,
       dockerfile: image.dockerfile,
       ...(image.input.target !== undefined && { target: image.input.target }),
-      platforms: image.input.platforms,
+      // By itself a machine builds for what it is.
+      platforms: image.input.platforms.length > 0 ? image.input.platforms : [usual],
       buildArgs: image.buildArgs,
-      labels: image.labels,
+      labels: new Map([...image.labels].filter(([name]) => !LABELS_OF_THE_RUN.includes(name))),
+      ...(inputs.composeFile !== undefined && { except: [resolve(context.workspace, inputs.composeFile)] }),
     });
     const { ignoreFile } = source;
     if (engine?.way === 'plain' && ignoreFile !== undefined && basename(ignoreFile) !== '.dockerignore')
@@ -135,9 +178,26 @@ export async function prepare(
     log.info(
       `${image.name}: ${source.files} files (${bytesInWords(source.bytes)}) in the context, ${source.digest.slice(0, 19)}…`,
     );
-    const remote = await remoteStateOf(registry, image, source.digest, context.sha);
-    if (!inputs.overwrite) problems.add(...overwritten(image, remote, source.digest));
-    return { remote, source: source.digest, tags: withoutStepBack(image.tags, remote, image, log) };
+    const remote = await remoteStateOf(registry, image, source.digest, {
+      revision: context.sha,
+      pull: inputs.pull,
+      platform: image.input.platforms.includes(usual) ? usual : (image.input.platforms[0] ?? usual),
+    });
+    const conflicts = inputs.overwrite ? [] : overwritten(image, remote, source.digest);
+    const labels = new Map([
+      ...originLabels(image.image.repository, image.tags, context),
+      ...image.labels,
+      [SOURCE_LABEL, source.digest],
+      ...(image.smoke ? ([[SMOKE_LABEL, smokeDigest(image.smoke)]] as const) : []),
+    ]);
+    const stay = standing(image, remote, labels);
+    for (const { notice } of stay) log.notice(notice);
+    return {
+      remote,
+      labels,
+      conflicts,
+      tags: image.tags.filter((tag) => stay.every((other) => other.tag !== tag)),
+    };
   }
 
   async function openHub(): Promise<DockerHub | undefined> {
@@ -155,26 +215,38 @@ export async function prepare(
     found: Found | undefined,
     page: Page | undefined,
   ): PreparedImage {
-    const tags = found?.tags ?? image.tags;
-    const labels = new Map([
-      ...originLabels(image.image.repository, tags, context),
-      ...image.labels,
-      ...(found ? [[SOURCE_LABEL, found.source] as const] : []),
-    ]);
+    // What is not pushed needs to be known by nobody.
+    const labels = new Map([...originLabels(image.image.repository, image.tags, context), ...image.labels]);
     return {
       ...image,
-      tags,
-      request: { ...request, labels },
+      tags: found?.tags ?? image.tags,
+      request: { ...request, labels: found?.labels ?? labels },
       remote: found?.remote ?? { existing: new Map() },
       ...(page && { page }),
     };
   }
 }
 
+/** For what is only foreseen nobody waits. */
+const ONE_TRY = { tries: 1, firstWait: 0, timeout: 10_000 };
+
 interface Found {
   readonly remote: RemoteState;
-  readonly source: string;
+  /** Why nothing may be pushed. */
+  readonly conflicts: readonly string[];
+  /** All that the image gets. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** Those that it is to have. */
   readonly tags: readonly Tag[];
+}
+
+/** What is built where nobody says for what. */
+function usualPlatform(
+  engine: Engine | undefined,
+  { DOCKER_DEFAULT_PLATFORM: chosen }: Inputs['env'],
+): string {
+  if (chosen) return chosen;
+  return (engine?.way === 'builder' ? engine.buildx?.platforms[0] : engine?.platform) ?? 'linux/amd64';
 }
 
 function requestOf(

@@ -1,16 +1,10 @@
-import {
-  type Built,
-  build,
-  push,
-  removeLocal,
-  type SmokeResult,
-  smokeTest,
-  type Tag,
-} from '@mlops-actions/docker';
+import { type Built, build, type SmokeResult, type SmokeTest, smokeTest } from '@mlops-actions/docker';
 import { type Ports, UserError } from '@mlops-actions/toolkit';
-import { SOURCE_LABEL } from './labels.js';
+import { hidden } from './hide.js';
+import { SMOKE_LABEL } from './labels.js';
 import { Ledger } from './ledger.js';
 import type { Prepared, PreparedImage } from './preflight.js';
+import { pushAll } from './push-all.js';
 
 /** What became of one image. */
 export interface Released {
@@ -31,6 +25,16 @@ export interface Failure {
   readonly message: string;
 }
 
+/** What all stages work with. */
+export interface Tools {
+  /** The step's own. */
+  readonly folder: string;
+  /** Label of its containers. */
+  readonly owner: string;
+  /** What no message may hold. */
+  readonly secrets: readonly string[];
+}
+
 /** Builds, tests and pushes: each for every image before the next begins for any. */
 export class Release {
   readonly images: readonly Released[];
@@ -38,10 +42,9 @@ export class Release {
   failure?: Failure;
   readonly #prepared: Prepared;
   readonly #ports: Ports;
-  readonly #tools: { readonly folder: string; readonly owner: string };
+  readonly #tools: Tools;
 
-  /** @param tools a folder of the step's own, and the label of its containers */
-  constructor(prepared: Prepared, ports: Ports, tools: { folder: string; owner: string }) {
+  constructor(prepared: Prepared, ports: Ports, tools: Tools) {
     this.#prepared = prepared;
     this.#ports = ports;
     this.#tools = tools;
@@ -50,24 +53,19 @@ export class Release {
 
   /** Ends early at the first failure, which `failure` then says. */
   async run(): Promise<void> {
-    const fresh = this.images.filter(({ image }) => image.remote.made === undefined);
+    const { log } = this.#ports;
     for (const { image } of this.images)
       if (image.remote.made)
-        this.#ports.log.info(
-          `${image.name} is in the registry, made of the same sources: it is not built again`,
-        );
-    try {
-      for (const released of fresh)
-        if (!(await this.#stage('build', released, () => this.#build(released)))) return;
-      for (const released of fresh)
-        if (!(await this.#stage('smoke test', released, () => this.#test(released)))) return;
-      if (this.#prepared.registry) await this.#stage('push', undefined, () => this.#pushAll(fresh));
-    } finally {
-      await removeLocal(
-        this.#prepared.docker,
-        fresh.map(({ built }) => built).filter((built) => built !== undefined),
+        log.info(`${image.name} is in the registry, made of the same sources: it is not built again`);
+    const fresh = this.images.filter(({ image }) => image.remote.made === undefined);
+    for (const released of fresh)
+      if (!(await this.#stage('build', released, () => this.#build(released)))) return;
+    for (const released of this.images)
+      if (!(await this.#stage('smoke test', released, () => this.#test(released)))) return;
+    if (this.#prepared.registry)
+      await this.#stage('push', undefined, () =>
+        pushAll(this.images, this.ledger, this.#prepared, this.#ports, this.#tools),
       );
-    }
   }
 
   /** @returns whether it went well */
@@ -77,7 +75,8 @@ export class Release {
       return true;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.failure = { stage, ...(released && { image: released.image }), message: error.message };
+      const message = hidden(error.message, this.#tools.secrets);
+      this.failure = { stage, ...(released && { image: released.image }), message };
       return false;
     }
   }
@@ -87,93 +86,43 @@ export class Release {
     const { log, now } = this.#ports;
     const { request } = released.image;
     await log.group(`Build ${request.label}`, async () => {
-      released.built = await build(docker, engine, request, { log, now });
+      released.built = await build(docker, engine, request, { owner: this.#tools.owner, log, now });
     });
   }
 
   async #test(released: Released): Promise<void> {
-    const { smoke, request } = released.image;
-    const local = released.built?.local;
-    if (smoke === undefined) return;
+    const { smoke, request, remote } = released.image;
+    if (smoke === undefined || isTested(released.image)) return;
+    await this.#ports.log.group(`Smoke test of ${request.label}`, async () => {
+      if (remote.made === undefined) released.smoke = await this.#ask(released, released.built?.local, smoke);
+      else await this.#testPulled(released, `${released.image.name}@${remote.made.digest}`, smoke);
+    });
+  }
+
+  async #ask({ image }: Released, local: string | undefined, smoke: SmokeTest): Promise<SmokeResult> {
     if (local === undefined) throw new Error('an image to test is not in the engine');
     const { log, fetch, now } = this.#ports;
-    await log.group(`Smoke test of ${request.label}`, async () => {
-      released.smoke = await smokeTest(this.#prepared.docker, local, smoke, {
-        owner: this.#tools.owner,
-        label: request.label,
-        log,
-        fetch,
-        now,
-      });
-    });
+    const tools = { ...this.#tools, label: image.request.label, log, fetch, now };
+    return smokeTest(this.#prepared.docker, local, smoke, tools);
   }
 
-  /** Every release's tag of every image first; then those that move, so that none shows half a release. */
-  async #pushAll(fresh: readonly Released[]): Promise<void> {
-    for (const { image } of this.images) {
-      for (const { name } of image.tags) this.ledger.plan(`${image.name}:${name}`);
-      for (const [tag, { digest }] of image.remote.existing)
-        if (digest === image.remote.made?.digest) this.ledger.there(`${image.name}:${tag}`, digest);
-    }
+  /** What was pushed before this test was written has not passed it. */
+  async #testPulled(released: Released, reference: string, smoke: SmokeTest): Promise<void> {
+    const { docker } = this.#prepared;
+    const { code, stderr } = await docker.run(['pull', '--quiet', reference]);
+    if (code !== 0)
+      throw new UserError(
+        `${reference} was made before its smoke test was written, and cannot be pulled to be tested: ${stderr.trim()}`,
+      );
     try {
-      for (const { image } of fresh) await this.#refuseNews(image);
-      for (const released of this.images) {
-        released.digest = released.image.remote.made?.digest ?? (await this.#push(released));
-        const pushed = await this.#registry.image(released.image.image.repository, released.digest);
-        if (pushed) released.bytes = pushed.bytes;
-      }
-      for (const moves of [false, true])
-        for (const released of this.images)
-          for (const tag of released.image.tags.filter((other) => other.moves === moves))
-            await this.#tag(released, tag);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      throw new UserError(`${error.message}\n${this.ledger.state}`);
+      released.smoke = await this.#ask(released, reference, smoke);
+    } finally {
+      await docker.run(['image', 'rm', reference]);
     }
   }
+}
 
-  get #registry() {
-    return this.#prepared.registry!;
-  }
-
-  /** Builds take minutes, and another job may have been faster. */
-  async #refuseNews(image: PreparedImage): Promise<void> {
-    for (const { name, moves } of image.tags) {
-      if (moves || image.remote.existing.has(name)) continue;
-      const there = await this.#registry.image(image.image.repository, name);
-      if (there && there.labels.get(SOURCE_LABEL) !== image.request.labels.get(SOURCE_LABEL))
-        throw new UserError(
-          `${image.name}:${name} was pushed by somebody else meanwhile (${there.digest.slice(0, 19)}…), and is another image. Let one job of a release wait for the other:\n  concurrency:\n    group: images`,
-        );
-    }
-  }
-
-  async #push(released: Released): Promise<string> {
-    const { docker, engine } = this.#prepared;
-    const { log } = this.#ports;
-    const { image, built } = released;
-    const reference = `${image.name}:${image.tags[0]!.name}`;
-    return log.group(`Push ${reference}`, async () => {
-      const digest = await push(docker, engine, image.request, built!, reference, {
-        folder: this.#tools.folder,
-        log,
-      });
-      this.ledger.wrote = true;
-      this.ledger.there(reference, digest);
-      return digest;
-    });
-  }
-
-  async #tag({ image, digest }: Released, tag: Tag): Promise<void> {
-    const reference = `${image.name}:${tag.name}`;
-    if (this.ledger.has(reference) || digest === undefined) return;
-    const there = image.remote.existing.get(tag.name);
-    // Made of the same sources at another time: a release's tag stays what it is.
-    if (!tag.moves && there?.labels.get(SOURCE_LABEL) === image.request.labels.get(SOURCE_LABEL))
-      return this.ledger.there(reference, there!.digest);
-    await this.#registry.copyTag(image.image.repository, digest, tag.name);
-    this.#ports.log.info(`${reference} is ${digest}`);
-    this.ledger.wrote = true;
-    this.ledger.there(reference, digest);
-  }
+/** Whether it is in the registry and has passed this very smoke test before. */
+export function isTested({ remote, request }: PreparedImage): boolean {
+  return remote.made !== undefined && remote.made.labels.get(SMOKE_LABEL) === request.labels.get(SMOKE_LABEL);
 }

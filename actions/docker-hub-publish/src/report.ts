@@ -1,11 +1,11 @@
-import { type Block, type MetricRow, provenanceOf, type Report, type Section } from '@mlops-actions/report';
+import { type Block, provenanceOf, type Report, type Section } from '@mlops-actions/report';
 import { bytesInWords, type Context, count, visible } from '@mlops-actions/toolkit';
 import type { Findings } from './findings.js';
-import { isThere, sizeOf } from './outcome.js';
-import type { Failure, Released } from './release.js';
+import { isThere, sizeOf, tagsOf } from './outcome.js';
+import { type Failure, isTested, type Released } from './release.js';
 
 export function reportOf(findings: Findings, context: Context, id: string): Report {
-  const { prepared, release } = findings;
+  const { prepared } = findings;
   const failure = failureOf(findings);
   return {
     schema: 'mlops-report/v1',
@@ -14,7 +14,7 @@ export function reportOf(findings: Findings, context: Context, id: string): Repo
     title: 'Images',
     verdict: failure ? 'fail' : prepared.warnings.length > 0 ? 'warn' : 'pass',
     headline: headlineOf(findings, failure),
-    metrics: release.images.flatMap(sizeRow),
+    metrics: [],
     sections: sectionsOf(findings, failure),
     provenance: {
       ...provenanceOf(context, undefined),
@@ -46,34 +46,10 @@ function headlineOf(findings: Findings, failure: Failure | undefined): string {
   const images = count(release.images.length, 'image');
   const tested = release.images.some(({ smoke }) => smoke) ? ' and tested' : '';
   if (!prepared.policy.push) return `Built${tested} ${images}, pushed nothing: ${names}`;
-  return release.ledger.wrote
-    ? `Pushed ${images}: ${names}`
-    : `Everything is in the registry already: ${names}`;
-}
-
-const MEGABYTE = 1e6;
-
-/** Compressed sizes compare with those of the previous tag; one on disk stands alone. */
-function sizeRow({ image, bytes }: Released): MetricRow[] {
-  if (bytes === undefined) return [];
-  const { previous } = image.remote;
-  const value = bytes / MEGABYTE;
-  const before = previous && previous.bytes / MEGABYTE;
-  return [
-    {
-      name: `${image.request.label} size`,
-      value,
-      unit: 'MB',
-      ...(before !== undefined && {
-        baseline: before,
-        delta: value - before,
-        relative: before === 0 ? null : (value - before) / before,
-      }),
-      direction: 'lower',
-      verdict: 'neutral',
-      detail: true,
-    },
-  ];
+  if (!release.ledger.wrote) return `Everything is in the registry already: ${names}`;
+  if (release.images.every(({ image }) => image.remote.made))
+    return `Gave new tags to what was in the registry: ${names}`;
+  return `Pushed ${images}: ${names}`;
 }
 
 function sectionsOf(findings: Findings, failure: Failure | undefined): Section[] {
@@ -81,7 +57,7 @@ function sectionsOf(findings: Findings, failure: Failure | undefined): Section[]
   const texts = (lines: readonly string[]) => lines.map((text): Block => ({ kind: 'text', text }));
   return [
     ...(failure ? [{ title: 'Why', blocks: [{ kind: 'code' as const, text: failure.message }] }] : []),
-    { title: 'Images', blocks: [imagesTable(findings)] },
+    { title: 'Images', blocks: [...texts(modelLine(findings)), imagesTable(findings)] },
     ...(prepared.warnings.length > 0 ? [{ title: 'Warnings', blocks: texts(prepared.warnings) }] : []),
     ...(hub.length > 0 ? [{ title: 'Docker Hub', blocks: texts(hub) }] : []),
     ...(release.images.some(({ digest }) => digest)
@@ -91,6 +67,17 @@ function sectionsOf(findings: Findings, failure: Failure | undefined): Section[]
       ? [{ title: 'Compose', blocks: texts([`${composeFile} pulls these images by their digests.`]) }]
       : []),
   ];
+}
+
+/** What the images serve, as far as the inputs say. */
+function modelLine({ inputs }: Findings): string[] {
+  const { modelName, modelVersion, hfRepo, codeVersion } = inputs.facts;
+  const parts = [
+    modelName && `Model: ${modelName} version ${modelVersion}`,
+    hfRepo && `from ${hfRepo}`,
+    codeVersion && `code ${codeVersion}`,
+  ].filter(Boolean);
+  return parts.length === 0 ? [] : [parts.join(', ')];
 }
 
 function imagesTable(findings: Findings): Block {
@@ -106,7 +93,7 @@ function imagesTable(findings: Findings): Block {
     ],
     rows: findings.release.images.map((released) => [
       released.image.name,
-      released.image.tags.map(({ name }) => name).join(', '),
+      tagsOf(findings, released).join(', '),
       sizeCell(released),
       smokeCell(findings, released),
       buildCell(released),
@@ -123,15 +110,16 @@ function sizeCell(released: Released): string {
   const { previous } = released.image.remote;
   if (previous === undefined) return bytesInWords(size);
   const change = size - previous.bytes;
-  const sign = change < 0 ? '−' : '+';
-  return `${bytesInWords(size)} (${change === 0 ? 'as' : `${sign}${bytesInWords(Math.abs(change))} against`} ${previous.tag})`;
+  // Every build differs by some bytes.
+  if (Math.abs(change) < previous.bytes / 100) return `${bytesInWords(size)}, as ${previous.tag}`;
+  return `${bytesInWords(size)} (${change < 0 ? '−' : '+'}${bytesInWords(Math.abs(change))} against ${previous.tag})`;
 }
 
 function smokeCell({ release }: Findings, { image, smoke }: Released): string {
   if (smoke) return `passed, ready after ${seconds(smoke.readyAfter / 1000)}`;
   if (image.smoke === undefined) return 'none';
   if (release.failure?.stage === 'smoke test' && release.failure.image === image) return 'failed';
-  return image.remote.made ? 'not again' : 'not run';
+  return isTested(image) ? 'passed before' : 'not run';
 }
 
 function buildCell({ image, built }: Released): string {
@@ -154,5 +142,6 @@ function pullBlock({ release }: Findings): Block {
 }
 
 function seconds(value: number): string {
+  if (value < 1) return `${Math.round(value * 1000)} ms`;
   return `${value.toFixed(value < 10 ? 1 : 0)} s`;
 }

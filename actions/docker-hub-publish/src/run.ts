@@ -1,23 +1,25 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type RegistrySettings, removeContainers } from '@mlops-actions/docker';
+import { type RegistrySettings, removeLeft } from '@mlops-actions/docker';
 import { renderReport, unusedReportId, writeReport } from '@mlops-actions/report';
 import { type Context, type Outcome, type Ports, UserError } from '@mlops-actions/toolkit';
 import type { Left } from './clean-up.js';
 import { composeText, writeCompose } from './compose-output.js';
 import type { Findings } from './findings.js';
+import { hidden, secretsOf } from './hide.js';
 import { tendHub } from './hub-page.js';
 import type { Inputs } from './inputs.js';
 import { outputsOf, tell } from './outcome.js';
 import { type Prepared, prepare } from './preflight.js';
-import { Release, type Released, type Stage } from './release.js';
+import { Release, type Released, type Stage, type Tools } from './release.js';
 import { reportOf } from './report.js';
 
 export const ACTION = 'docker-hub-publish';
 
 /** @param retry how patient requests are */
 export async function run(inputs: Inputs, ports: Ports, retry?: RegistrySettings['retry']): Promise<Outcome> {
-  maskSecrets(inputs, ports);
+  const secrets = secretsOf(inputs);
+  for (const value of secrets) ports.secret(value);
   const { temp } = ports.context;
   await mkdir(temp, { recursive: true });
   const folder = await mkdtemp(join(temp, `${ACTION}-`));
@@ -25,29 +27,21 @@ export async function run(inputs: Inputs, ports: Ports, retry?: RegistrySettings
   ports.leave(JSON.stringify(left));
   try {
     const prepared = await prepare(inputs, ports, folder, retry);
-    return await release(prepared, inputs, ports, left);
+    return await release(prepared, inputs, ports, { ...left, secrets });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function maskSecrets({ login, secrets }: Inputs, { secret }: Ports): void {
-  if (login) {
-    secret(login.password);
-    secret(Buffer.from(`${login.username}:${login.password}`).toString('base64'));
-  }
-  for (const value of secrets.values()) secret(value);
-}
-
-async function release(prepared: Prepared, inputs: Inputs, ports: Ports, left: Left): Promise<Outcome> {
+async function release(prepared: Prepared, inputs: Inputs, ports: Ports, tools: Tools): Promise<Outcome> {
   const { context, log } = ports;
-  const release = new Release(prepared, ports, left);
+  const release = new Release(prepared, ports, tools);
   try {
     await release.run();
   } finally {
-    await removeContainers(prepared.docker, left.owner);
+    await removeLeft(prepared.docker, tools.owner);
   }
-  const after = release.failure ? {} : await afterwards(release, prepared, inputs, ports);
+  const after = release.failure ? {} : await afterwards(release, prepared, inputs, ports, tools);
   const findings: Findings = { inputs, prepared, release, hub: [], ...after };
   const report = reportOf(findings, context, unusedReportId(context, ACTION));
   const path = await writeReport(context.reports, report);
@@ -68,6 +62,7 @@ async function afterwards(
   prepared: Prepared,
   inputs: Inputs,
   { context, log }: Ports,
+  { secrets }: Tools,
 ): Promise<Afterwards> {
   const { registry, hub } = prepared;
   if (registry === undefined) return {};
@@ -87,7 +82,7 @@ async function afterwards(
     return done;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { ...done, failure: { stage, message: error.message } };
+    return { ...done, failure: { stage, message: hidden(error.message, secrets) } };
   }
 }
 

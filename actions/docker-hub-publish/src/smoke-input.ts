@@ -1,4 +1,4 @@
-import { atJsonPath, type SmokeTest } from '@mlops-actions/docker';
+import { atJsonPath, envFileOf, type SmokeTest } from '@mlops-actions/docker';
 import { UserError, visible } from '@mlops-actions/toolkit';
 import { fieldsOf, linesOfYaml, pairsOfYaml, textOf } from './pairs.js';
 
@@ -28,6 +28,8 @@ export function smokeInputOf(where: string, texts: unknown, values: unknown): Sm
       `${where} needs the port that the image listens on. Write for example:\n  smoke-test: |\n    port: 8000\n    path: /health`,
     );
   const status = text('status');
+  const env = pairsOfYaml(`${where}.env`, fields.env, 'WORKERS=1');
+  envFileOf(env); // Refuses what cannot be a variable.
   const request = requestOf(where, fields.request, (values as { request?: unknown }).request);
   return {
     test: {
@@ -35,7 +37,7 @@ export function smokeInputOf(where: string, texts: unknown, values: unknown): Sm
       path: pathOf(`${where}.path`, text('path') || '/'),
       ...(status !== '' && { status: whole(`${where}.status`, status, 100, 599) }),
       deadline: whole(`${where}.deadline`, text('deadline') || DEADLINE, 1, 3600) * 1000,
-      env: pairsOfYaml(`${where}.env`, fields.env, 'WORKERS=1'),
+      env,
       command: linesOfYaml(`${where}.command`, fields.command),
       ...(request && { request: request.request }),
     },

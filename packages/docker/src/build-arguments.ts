@@ -2,11 +2,11 @@ import type { BuildRequest } from './build.js';
 import type { Engine } from './engine.js';
 import { isAsked, isInline } from './features.js';
 
-/** Where a build goes: nowhere but into the builder's cache, into the engine under a private name, or to a registry. */
+/** Where a build goes: nowhere but into the builder's cache, into the engine under a private name, or to a registry without a tag. */
 type Destination =
   | { readonly to: 'cache' }
   | { readonly to: 'engine'; readonly name: string }
-  | { readonly to: 'registry'; readonly reference: string; readonly metadata: string };
+  | { readonly to: 'registry'; readonly repository: string; readonly metadata: string };
 
 /** The arguments of docker for one build of the request, its context last. */
 export function buildArguments(engine: Engine, request: BuildRequest, destination: Destination): string[] {
@@ -43,7 +43,10 @@ function into({ way }: Engine, destination: Destination): string[] {
     case 'engine':
       return [`--tag=${destination.name}`, ...(way === 'plain' ? [] : ['--load'])];
     case 'registry':
-      return ['--push', `--tag=${destination.reference}`, `--metadata-file=${destination.metadata}`];
+      return [
+        `--output=type=image,name=${destination.repository},push-by-digest=true,name-canonical=true,push=true`,
+        `--metadata-file=${destination.metadata}`,
+      ];
   }
 }
 
@@ -51,12 +54,16 @@ function isFirst({ way }: Engine, { to }: Destination): boolean {
   return way !== 'builder' || to === 'cache';
 }
 
-function platform({ way, platform }: Engine, { platforms }: BuildRequest, { to }: Destination): string[] {
-  const [first] = platforms;
-  if (first === undefined || (way === 'plain' && first === platform)) return [];
-  // The engine takes one of them, and runs its own best.
-  const one = platforms.includes(platform) ? platform : first;
-  return [`--platform=${way === 'builder' && to === 'engine' ? one : platforms.join(',')}`];
+function platform(engine: Engine, request: BuildRequest, { to }: Destination): string[] {
+  const { platforms } = request;
+  if (platforms.length === 0 || (engine.way === 'plain' && platforms[0] === engine.platform)) return [];
+  const loads = engine.way === 'builder' && to === 'engine';
+  return [`--platform=${loads ? loadedPlatform(engine, request) : platforms.join(',')}`];
+}
+
+/** The engine takes one of them from a builder, and runs its own best; undefined when none was asked for. */
+export function loadedPlatform({ platform }: Engine, { platforms }: BuildRequest): string | undefined {
+  return platforms.includes(platform) ? platform : platforms[0];
 }
 
 /** Once, and before a test can fail; what goes into the image itself, with the image. */

@@ -3,8 +3,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { bytesInWords, type Log, UserError, visible } from '@mlops-actions/toolkit';
 import { buildArguments } from './build-arguments.js';
 import type { Docker, Ran } from './cli.js';
+import { contentsInEngine, type ImageContents } from './contents.js';
 import type { Engine } from './engine.js';
 import { reasonIn } from './faults.js';
+import { localName } from './left.js';
 import { SETUP_BUILDX, SETUP_QEMU } from './steps.js';
 
 export interface BuildRequest {
@@ -33,16 +35,20 @@ export interface BuildRequest {
 
 export interface Built {
   readonly label: string;
-  /** Its private name in the engine: `mlops-actions/<random>:build`. */
+  /** Its private name in the engine: `mlops-actions/<owner>:<random>`. */
   readonly local?: string;
   readonly seconds: number;
   /** Uncompressed, when local. */
   readonly bytes?: number;
   /** The ports of EXPOSE, when local. */
   readonly exposed: readonly number[];
+  /** When local: what a push is compared with. */
+  readonly contents?: ImageContents;
 }
 
 interface Tools {
+  /** By which `removeLeft` finds the image. */
+  readonly owner: string;
   readonly log: Log;
   /** Milliseconds. */
   readonly now: () => number;
@@ -56,11 +62,11 @@ export async function build(
   docker: Docker,
   engine: Engine,
   request: BuildRequest,
-  { log, now }: Tools,
+  { owner, log, now }: Tools,
 ): Promise<Built> {
   const begun = now();
   const { label, load } = request;
-  const local = engine.way !== 'builder' || load ? `mlops-actions/${randomUUID()}:build` : undefined;
+  const local = engine.way !== 'builder' || load ? `${localName(owner)}:${randomUUID()}` : undefined;
   const run = async (args: readonly string[]) => {
     const output = new Tail();
     const ran = await docker.run(args, {
@@ -76,9 +82,9 @@ export async function build(
   if (local !== undefined) await run(buildArguments(engine, request, { to: 'engine', name: local }));
   const built = { label, seconds: (now() - begun) / 1000 };
   if (local === undefined) return { ...built, exposed: [] };
-  const { bytes, exposed } = await inspectImage(docker, local);
-  log.info(`${label}: ${bytesInWords(bytes)}`);
-  return { ...built, local, bytes, exposed };
+  const inspected = await inspectImage(docker, local);
+  log.info(`${label}: ${bytesInWords(inspected.bytes)}`);
+  return { ...built, local, ...inspected };
 }
 
 /** The last lines of an output, for messages. */
@@ -121,10 +127,13 @@ function advice(said: string): string[] {
   return [];
 }
 
-async function inspectImage(docker: Docker, name: string): Promise<{ bytes: number; exposed: number[] }> {
+type Inspected = Required<Pick<Built, 'bytes' | 'exposed' | 'contents'>>;
+
+async function inspectImage(docker: Docker, name: string): Promise<Inspected> {
   const { code, stdout, stderr } = await docker.run(['image', 'inspect', '--format', '{{json .}}', name]);
   if (code !== 0) throw new UserError(`docker: the image that was built is gone: ${reasonIn(stderr)}`);
-  const { Size, Config } = JSON.parse(stdout);
+  const inspected = JSON.parse(stdout);
+  const { Size, Config } = inspected;
   const ports = Object.keys(Config?.ExposedPorts ?? {});
   return {
     bytes: Size,
@@ -132,11 +141,6 @@ async function inspectImage(docker: Docker, name: string): Promise<{ bytes: numb
       .flatMap((port) => /^(\d+)(\/tcp)?$/.exec(port)?.[1] ?? [])
       .map(Number)
       .sort((a, b) => a - b),
+    contents: contentsInEngine(inspected),
   };
-}
-
-/** Takes the private names away, and with them what no other image needs. */
-export async function removeLocal(docker: Docker, built: readonly Built[]): Promise<void> {
-  const names = built.flatMap(({ local }) => local ?? []);
-  if (names.length > 0) await docker.run(['image', 'rm', ...names]);
 }

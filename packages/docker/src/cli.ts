@@ -79,14 +79,18 @@ function collect(stream: NodeJS.ReadableStream, onLine: RunOptions['onLine']): (
   let text = '';
   let rest = '';
   stream.setEncoding('utf8').on('data', (chunk: string) => {
-    text = (text + chunk).slice(-MOST);
+    text = bounded(text + chunk);
     if (onLine === undefined) return;
-    const lines = (rest + chunk).split(/\r?\n/);
-    rest = lines.pop() ?? '';
-    for (const line of lines) onLine(line);
+    const lines = chunk.split('\n');
+    lines[0] = rest + lines[0];
+    rest = bounded(lines.pop() ?? '');
+    for (const line of lines) onLine(line.replace(/\r$/, ''));
   });
   stream.on('end', () => {
     if (rest !== '') onLine?.(rest);
   });
-  return () => text;
+  return () => text.slice(-MOST);
 }
+
+/** Cut seldom: a cut copies what stays. */
+const bounded = (text: string): string => (text.length > 2 * MOST ? text.slice(-MOST) : text);

@@ -24,6 +24,8 @@ export interface SavedAuth {
 
 const CONFIG = 'config.json';
 
+const configFolder = (folder: string): string => join(folder, 'config');
+
 /**
  * docker with a config folder of its own, `folder`/config, for logins that nobody else sees. Logins, contexts, builders and
  * plugins of the user's own folder go on working: its config.json is copied, everything else in it is linked.
@@ -40,13 +42,27 @@ export async function openDocker({
   readonly log: Log;
 }): Promise<Docker> {
   const usual = resolve(env.DOCKER_CONFIG || join(env.HOME || homedir(), '.docker'));
-  const config = join(folder, 'config');
+  const config = configFolder(folder);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await mkdir(config, { mode: 0o700 });
   await writeConfig(config, withLoginsOf(env, await usualConfig(usual, log)));
   for (const name of await namesIn(usual))
     if (name !== CONFIG) await symlink(join(usual, name), join(config, name));
   return dockerCommand(childEnv(env, config));
+}
+
+/**
+ * docker as `openDocker` made it in this folder, for another process of the same job. Where that did not come to an end, docker
+ * without any configuration.
+ */
+export function reopenDocker({
+  env,
+  folder,
+}: {
+  readonly env: Environment;
+  readonly folder: string;
+}): Docker {
+  return dockerCommand(childEnv(env, configFolder(folder)));
 }
 
 /** The environment of docker: nothing of the action's inputs, the password among them. */

@@ -20,10 +20,10 @@ function building(engine: Engine, request: BuildRequest, answers: readonly Answe
   const log = new RecordedLog();
   let clock = 0;
   const now = () => (clock += 1500);
-  return { built: build(docker, engine, request, { log, now }), calls, log };
+  return { built: build(docker, engine, request, { owner: 'Step-Ab1', log, now }), calls, log };
 }
 
-const REGISTRY = { to: 'registry', reference: 'acme/api:1', metadata: '/tmp/m.json' } as const;
+const REGISTRY = { to: 'registry', repository: 'acme/api', metadata: '/tmp/m.json' } as const;
 const LOCAL = { to: 'engine', name: 'x:build' } as const;
 
 describe('the arguments of a build', () => {
@@ -68,8 +68,7 @@ describe('the arguments of a build', () => {
     ]);
     expect(apart(load)).toEqual(['--tag=x:build', '--load', '--platform=linux/amd64']);
     expect(apart(push)).toEqual([
-      '--push',
-      '--tag=acme/api:1',
+      '--output=type=image,name=acme/api,push-by-digest=true,name-canonical=true,push=true',
       '--metadata-file=/tmp/m.json',
       '--platform=linux/arm64,linux/amd64',
       '--cache-to=type=inline',
@@ -111,10 +110,11 @@ describe('a build', () => {
     ]);
     expect(await built).toEqual({
       label: 'acme/api',
-      local: expect.stringMatching(/^mlops-actions\/[0-9a-f-]{36}:build$/),
+      local: expect.stringMatching(/^mlops-actions\/step-ab1:[0-9a-f-]{36}$/),
       seconds: 1.5,
       bytes: 12_345_678,
       exposed: [80, 8000],
+      contents: expect.any(Map),
     });
     expect(calls()[0]?.env.DOCKER_BUILDKIT).toBe('0');
     expect(log.lines).toEqual(['info: Step 1/1 : FROM x', 'info: acme/api: 12.3 MB']);

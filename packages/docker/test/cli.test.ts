@@ -22,6 +22,26 @@ describe('a command', () => {
     expect(ran.code).toBe(0);
   });
 
+  test('is kept to its last 4 MB, however much it writes, and in however few lines', async () => {
+    const lines: string[] = [];
+    const many = await runCommand('sh', ['-c', 'seq 2000000; printf end'], {
+      env,
+      onLine: (line) => void lines.push(line),
+    });
+    expect(lines).toHaveLength(2_000_001);
+    expect(many.stdout).toHaveLength(4 * 2 ** 20);
+    expect(many.stdout).toMatch(/\n2000000\nend$/);
+    const one = await runCommand('head', ['-c', '200000000', '/dev/zero'], { env, onLine: () => {} });
+    expect(one.stdout).toHaveLength(4 * 2 ** 20);
+  });
+
+  test('has lines whatever pieces they come in', async () => {
+    const lines: string[] = [];
+    const script = 'for x in a "\\r" "\\nb" c "\\r\\n\\r\\n" "d\\re"; do printf "$x"; sleep 0.05; done';
+    await runCommand('sh', ['-c', script], { env, onLine: (line) => void lines.push(line) });
+    expect(lines).toEqual(['a', 'bc', '', 'd\re']);
+  });
+
   test('that was killed has failed', async () => {
     expect((await runCommand('sh', ['-c', 'kill -9 $$'], { env })).code).toBe(137);
   });

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, 
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { newFolder, RecordedLog, refusalOf, writeFiles } from '@mlops-actions/testing';
-import { openDocker } from '../src/config.js';
+import { openDocker, reopenDocker } from '../src/config.js';
 
 const log = new RecordedLog();
 
@@ -104,6 +104,15 @@ describe("docker's own folder", () => {
       expect(message).not.toContain('c2Vj');
     },
   );
+
+  test('is taken up again as it is, whatever has become of the one it was made of', async () => {
+    const home = newFolder();
+    writeFiles(home, { '.docker/config.json': { currentContext: 'remote' } });
+    const env = { HOME: home, INPUT_PASSWORD: 'secret' };
+    const { docker, folder } = await opened(env);
+    writeFiles(home, { '.docker/config.json': '{' });
+    expect(reopenDocker({ env, folder }).env).toEqual(docker.env);
+  });
 
   test('that may not be read is told, and done without', async () => {
     const home = newFolder();

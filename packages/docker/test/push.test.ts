@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { newFolder, RecordedLog, refusalOf } from '@mlops-actions/testing';
+import { UserError } from '@mlops-actions/toolkit';
+import { contentsInEngine } from '../src/contents.js';
 import type { Engine } from '../src/engine.js';
 import { push } from '../src/push.js';
 import { BUILDER, PLAIN, requestOf } from './build-request.js';
@@ -10,12 +12,13 @@ import { type Answer, scriptedDocker } from './scripted-docker.js';
 const digest = (char: string) => `sha256:${char.repeat(64)}`;
 const PUSHED: Answer = { to: 'push', stdout: `aa: Pushed\n1.0: digest: ${digest('a')} size: 735\n` };
 const NEW: Answer = { to: 'image inspect --format {{.Id}}', code: 1, stderr: 'Error: No such image' };
+const unasked = () => Promise.reject(new Error('asked for a configuration'));
 const REFERENCE = 'r.example:5000/acme/api:1.0';
 
 function pushing(engine: Engine, answers: readonly Answer[]) {
   const { docker, calls } = scriptedDocker(answers);
   const built = { label: 'acme/api', local: 'x:build', seconds: 1, exposed: [] };
-  const tools = { folder: newFolder(), log: new RecordedLog(), waits: [1, 1] };
+  const tools = { folder: newFolder(), log: new RecordedLog(), waits: [1, 1], configurationOf: unasked };
   return {
     digest: push(docker, engine, requestOf(), built, REFERENCE, tools),
     calls: () => calls().map(({ args }) => args.join(' ')),
@@ -86,6 +89,14 @@ describe('a push from the engine', () => {
       "tag invalid: The image tag '1.0' already exists and cannot be overwritten because the repository is immutable.",
       /immutable\. The registry lets no tag/,
     ],
+    [
+      'An image does not exist locally with the tag: r.example:5000/acme/api',
+      /1\.0 was not pushed: .*acme\/api\. Another job on this machine pushed the same tag/,
+    ],
+    [
+      'tag does not exist: r.example:5000/acme/api:1.0',
+      /Another job on this machine pushed the same tag at the same time\. .*\n {2}concurrency:\n/,
+    ],
     ['denied: Quota exceeded for the project', /no room left/],
     ['manifest invalid: it is odd', /was not pushed: manifest invalid: it is odd\.$/],
   ])('that is refused with "%s" is not tried again, and says why', async (said, expected) => {
@@ -101,8 +112,62 @@ describe('a push from the engine', () => {
   });
 });
 
+describe('what a push from the engine has brought to the registry', () => {
+  const layers = (...digests: string[]) => ({ os: 'linux', rootfs: { diff_ids: digests } });
+
+  async function pushed(configurationOf: Parameters<typeof push>[5]['configurationOf']) {
+    const { docker, calls } = scriptedDocker(engineAnswers(PUSHED));
+    const contents = contentsInEngine({ Os: 'linux', RootFS: { Layers: [digest('1')] } });
+    const built = { label: 'acme/api', local: 'x:build', seconds: 1, exposed: [], contents };
+    const log = new RecordedLog();
+    const tools = { folder: newFolder(), log, configurationOf };
+    const request = requestOf({ platforms: ['linux/arm64'] });
+    const outcome = await push(docker, PLAIN, request, built, REFERENCE, tools).catch((error) => error);
+    return { outcome, log: log.lines.join('\n'), last: calls().at(-1)?.args };
+  }
+
+  test('is what was built', async () => {
+    const asked: unknown[] = [];
+    const { outcome, log } = await pushed(async (...which) => {
+      asked.push(which);
+      return layers(digest('1'));
+    });
+    expect(outcome).toBe(digest('a'));
+    expect(asked).toEqual([[digest('a'), 'linux/arm64']]);
+    expect(log).not.toContain('compared');
+  });
+
+  test('is refused when another job had the name meanwhile', async () => {
+    const { outcome, last } = await pushed(async () => layers(digest('2')));
+    expect(outcome).toBeInstanceOf(UserError);
+    expect(outcome.message).toBe(
+      `acme/api: what was pushed as ${REFERENCE} is not what was built here (not the same: layers). Another job on this machine pushed the same tag at the same time. Let one wait for the other, and run this one again:\n  concurrency:\n    group: images`,
+    );
+    expect(last).toEqual(['image', 'rm', REFERENCE]);
+  });
+
+  test.each([
+    ['429', () => Promise.reject(new UserError('r.example answered 429.')), /: r\.example answered 429\.$/m],
+    ['nothing', async () => undefined, /: the registry does not show sha256:a+\.$/m],
+  ])('may be unreadable (%s), which is a warning', async (_, answer, says) => {
+    const { outcome, log } = await pushed(answer);
+    expect(outcome).toBe(digest('a'));
+    expect(log).toMatch(/warning.*1\.0 was pushed, and not compared with what was built/);
+    expect(log).toMatch(says);
+  });
+
+  test('a defect is no warning', async () => {
+    const { outcome } = await pushed(() => Promise.reject(new TypeError('defect')));
+    expect(outcome).toBeInstanceOf(TypeError);
+  });
+});
+
 describe('a push from a builder', () => {
-  test('reads the digest that buildx notes', async () => {
+  /** A push under the digest of f, after a test of an image with these layers. */
+  function pushingBuilt(
+    tested: readonly string[] | undefined,
+    configurationOf: Parameters<typeof push>[5]['configurationOf'],
+  ) {
     const { docker } = scriptedDocker([]);
     const folder = newFolder();
     const metadata = { 'containerimage.digest': digest('f'), 'image.name': REFERENCE };
@@ -113,9 +178,34 @@ describe('a push from a builder', () => {
       writeFileSync(file, JSON.stringify(metadata));
       return { code: 0, stdout: '', stderr: '' };
     };
-    const built = { label: 'acme/api', seconds: 1, exposed: [] };
-    const tools = { folder, log: new RecordedLog() };
-    expect(await push({ ...docker, run }, BUILDER, requestOf(), built, REFERENCE, tools)).toBe(digest('f'));
+    const contents = tested && contentsInEngine({ Os: 'linux', RootFS: { Layers: tested } });
+    const built = { label: 'acme/api', seconds: 1, exposed: [], ...(contents && { contents }) };
+    const request = requestOf({ platforms: ['linux/arm64', 'linux/s390x'] });
+    const tools = { folder, log: new RecordedLog(), configurationOf };
+    return push({ ...docker, run }, BUILDER, request, built, REFERENCE, tools);
+  }
+
+  test('reads the digest that buildx notes, and asks for nothing when nothing was tested', async () => {
+    expect(await pushingBuilt(undefined, unasked)).toBe(digest('f'));
+  });
+
+  test('is compared with what was tested, of the platform that was', async () => {
+    const asked: unknown[] = [];
+    const there = async (...which: unknown[]) => {
+      asked.push(which);
+      return { os: 'linux', rootfs: { diff_ids: [digest('1')] } };
+    };
+    expect(await pushingBuilt([digest('1')], there)).toBe(digest('f'));
+    expect(asked).toEqual([[digest('f'), 'linux/arm64']]);
+    const { message } = await refusalOf(pushingBuilt([digest('2')], there));
+    expect(message).toMatch(
+      /^acme\/api: what was pushed is not what was tested \(not the same: layers\)\. .* No tag was given to r\.example:5000\/acme\/api@sha256:f+\. Run the job again/,
+    );
+  });
+
+  test('is refused when the registry does not have it', async () => {
+    const { message } = await refusalOf(pushingBuilt([digest('1')], async () => undefined));
+    expect(message).toContain('the registry has no such image');
   });
 
   test('is tried again when the network breaks', async () => {

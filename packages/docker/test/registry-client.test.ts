@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { RecordedLog } from '@mlops-actions/testing';
+import { pause } from '@mlops-actions/toolkit';
 import { connectRegistry, type Registry, type RegistryLogin } from '../src/registry/client.js';
+import { Memory } from '../src/registry/memory.js';
 import type { Retry } from '../src/registry/transport.js';
 import { type Reply, type Scripted, type Seen, startScripted } from './scripted.js';
 
@@ -268,6 +270,24 @@ describe('images', () => {
     expect(server.seen[0]!.headers.accept).toContain(INDEX);
   });
 
+  test('the configuration of one, and of one of several', async () => {
+    server.answer = good;
+    expect(await connect().configuration('acme/api', '1.0')).toEqual(JSON.parse(CONFIG));
+    const entry = (architecture: string, digest: string) => ({
+      digest,
+      platform: { os: 'linux', architecture },
+    });
+    const manifests = [entry('arm64', digestOf('x')), entry('amd64', digestOf(MANIFEST))];
+    const headers = { 'content-type': INDEX };
+    server.answer = (request) =>
+      request.url.endsWith('/2.0')
+        ? { status: 200, headers, body: { schemaVersion: 2, mediaType: INDEX, manifests } }
+        : good(request);
+    expect(await connect().configuration('acme/api', '2.0', 'linux/amd64')).toEqual(JSON.parse(CONFIG));
+    server.answer = () => notFound;
+    expect(await connect().configuration('acme/api', '3.0')).toBeUndefined();
+  });
+
   test('what is no image of a container has a size all the same', async () => {
     const chart = JSON.stringify({
       mediaType: OCI,
@@ -301,6 +321,170 @@ describe('images', () => {
       /its index names sha256:\w+, which is no image/,
     );
   });
+});
+
+describe('a digest', () => {
+  const told = (request: Seen): Reply =>
+    request.method === 'HEAD'
+      ? { status: 200, headers: { 'docker-content-digest': digestOf(MANIFEST) } }
+      : good(request);
+
+  test('is asked for without reading the image', async () => {
+    server.answer = told;
+    expect(await connect().digestOf('acme/api', '1.0')).toBe(digestOf(MANIFEST));
+    expect(await connect().digestOf('acme/api', digestOf(MANIFEST))).toBe(digestOf(MANIFEST));
+    expect(server.requests()[0]).toBe('HEAD /v2/acme/api/manifests/1.0');
+    expect(server.seen[0]!.headers.accept).toContain(INDEX);
+    expect(server.seen).toHaveLength(2);
+    server.answer = () => notFound;
+    expect(await connect().digestOf('acme/api', '1.0')).toBeUndefined();
+    expect(server.seen).toHaveLength(3);
+  });
+
+  test('comes with the token that reading needs, and from where the registry sends on to', async () => {
+    other.answer = ({ url }) =>
+      url.startsWith('/token')
+        ? { status: 200, body: { token: 'good' } }
+        : { status: 200, headers: { 'docker-content-digest': digestOf(MANIFEST) } };
+    withTokens(
+      (token) => token === 'good',
+      () => ({ status: 307, headers: { location: `${other.url}/elsewhere` } }),
+    );
+    expect(await connect(LOGIN).digestOf('acme/api', '1.0')).toBe(digestOf(MANIFEST));
+    expect(other.seen.at(-1)).toMatchObject({ method: 'HEAD', url: '/elsewhere' });
+    expect(other.seen.at(-1)!.headers.authorization).toBeUndefined();
+  });
+
+  test.each<[string, Reply]>([
+    ['takes no HEAD', { status: 405 }],
+    ['tells none', { status: 200 }],
+    ['tells an odd one', { status: 200, headers: { 'docker-content-digest': 'md5:12' } }],
+  ])('is that of the bytes where a registry %s', async (_, reply) => {
+    server.answer = (request) => (request.method === 'HEAD' ? reply : good(request));
+    expect(await connect().digestOf('acme/api', '1.0')).toBe(digestOf(MANIFEST));
+  });
+
+  test.each<[string, Reply, RegExp]>([
+    ['a web page', { status: 404, headers: { 'content-type': 'text/html' } }, /a web page/],
+    ['a limit', { status: 429, headers: { 'retry-after': '7200' } }, /answered 429\. Its rate limit/],
+    ['GET neither', { status: 405 }, /answered 405/],
+  ])('is not made up: %s', async (_, reply, says) => {
+    server.answer = () => reply;
+    expect(await refusalOf(connect().digestOf('acme/api', '1.0'))).toMatch(says);
+  });
+});
+
+describe('what never changes', () => {
+  test('is read once, by tag, by digest and at the same time', async () => {
+    server.answer = (request) => (request.method === 'PUT' ? { status: 201 } : good(request));
+    const digest = digestOf(MANIFEST);
+    const client = connect();
+    await Promise.all([client.image('acme/api', digest), client.configuration('acme/api', digest)]);
+    await client.copyTag('acme/api', digest, 'latest');
+    expect(server.requests()).toEqual([
+      `GET /v2/acme/api/manifests/${digest}`,
+      `GET /v2/acme/api/blobs/${digestOf(CONFIG)}`,
+      'PUT /v2/acme/api/manifests/latest',
+      'GET /v2/acme/api/manifests/latest',
+    ]);
+    const another = connect();
+    server.seen.length = 0;
+    await another.image('acme/api', '1.0');
+    await another.image('acme/api', digest);
+    expect(server.seen).toHaveLength(2);
+  });
+
+  test('is of one repository, and no tag', async () => {
+    server.answer = good;
+    const client = connect();
+    for (const repository of ['acme/api', 'acme/web', 'acme/api']) await client.image(repository, '1.0');
+    const [again, other] = [`/v2/acme/api/manifests/1.0`, `/v2/acme/web/blobs/${digestOf(CONFIG)}`];
+    expect(server.requests().filter((one) => one.endsWith(again))).toHaveLength(2);
+    expect(server.requests()).toContain(`GET ${other}`);
+  });
+
+  test('is asked for again when it was not there, or could not be had', async () => {
+    const digest = digestOf(MANIFEST);
+    const client = connect();
+    server.answer = () => notFound;
+    expect(await client.image('acme/api', digest)).toBeUndefined();
+    server.answer = () => ({ status: 500 });
+    await refusalOf(client.image('acme/api', digest));
+    server.answer = good;
+    expect(await client.image('acme/api', digest)).toMatchObject({ digest });
+  });
+
+  test('is forgotten in the end', async () => {
+    const memory = new Memory<number>(2);
+    let found = 0;
+    const find = async () => ++found;
+    for (const key of ['a', 'b', 'a', 'c', 'b', 'a']) await memory.get(key, find);
+    expect(found).toBe(4);
+  });
+});
+
+describe('requests at the same time', () => {
+  test('share one token', async () => {
+    let given = 0;
+    other.answer = () => ({ status: 200, body: { token: `token-${++given}` } });
+    withTokens((token) => token === `token-${given}`);
+    const client = connect(LOGIN);
+    const all = () => Promise.all([1, 2, 3, 4, 5].map((n) => client.image('acme/api', `1.${n}`)));
+    await all();
+    expect(other.seen).toHaveLength(1);
+    given = 7;
+    await all();
+    expect(other.seen).toHaveLength(2);
+  });
+
+  test('share its failure, which does not last', async () => {
+    other.answer = () => ({ status: 200, body: {} });
+    withTokens((token) => token === 'good');
+    const client = connect(LOGIN);
+    const all = () => [1, 2, 3].map((n) => client.image('acme/api', `1.${n}`));
+    for (const message of await Promise.all(all().map(refusalOf))) expect(message).toMatch(/no token/);
+    other.answer = () => ({ status: 200, body: { token: 'good' } });
+    expect(await Promise.all(all())).toHaveLength(3);
+  });
+
+  test('are eight at most', async () => {
+    let [now, most] = [0, 0];
+    const client = connectRegistry('registry.example.org', undefined, {
+      fetch: async () => {
+        most = Math.max(most, ++now);
+        await pause(5);
+        now--;
+        return Response.json({ tags: ['1.0'] }, { status: most < 8 ? 503 : 200 });
+      },
+      log: new RecordedLog(),
+      secret: () => {},
+      retry: { tries: 9, firstWait: 1, timeout: 2000 },
+    });
+    const all = Array.from({ length: 30 }, (_, n) => client.tags(`acme/api${n}`));
+    expect(await Promise.all(all)).toHaveLength(30);
+    expect(most).toBe(8);
+  });
+});
+
+test('what an image or a registry says is cut short and visible', async () => {
+  const long = `\u001b]8;;x\u202e${'A'.repeat(5000)}`;
+  const manifest = (fields: object) => ({
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: { schemaVersion: 2, ...fields },
+  });
+  const entry = { digest: long, platform: { os: 'linux', architecture: 'amd64' } };
+  const config = { mediaType: 'application/vnd.oci.image.config.v1+json', digest: long };
+  for (const fields of [
+    { mediaType: long },
+    { mediaType: INDEX, manifests: [entry] },
+    { mediaType: OCI, config },
+  ]) {
+    server.answer = ({ url }) => (url.endsWith('/1.0') ? manifest(fields) : notFound);
+    const message = await refusalOf(connect().image('acme/api', '1.0'));
+    expect(message).toContain('\\u001b]8;;x\\u202eAAAA');
+    expect(message.length).toBeLessThan(500);
+  }
 });
 
 describe('lists of tags', () => {

@@ -66,6 +66,8 @@ describe('the digest of what goes into a build', () => {
     ['a file more', (at) => writeFileSync(join(at, 'data/c.csv'), '')],
     ['a file less', (at) => rmSync(join(at, 'data/b.csv'))],
     ['the right to execute', (at) => chmodSync(join(at, 'app.py'), 0o755)],
+    ['as whom it is executed', (at) => chmodSync(join(at, 'app.py'), 0o4644)],
+    ['as what group it is executed', (at) => chmodSync(join(at, 'app.py'), 0o2644)],
     ['a link', (at) => symlinkSync('app.py', join(at, 'link'))],
     ['the Dockerfile', (at) => writeFileSync(join(at, 'Dockerfile'), 'FROM scratch\nCOPY . /\n\n')],
   ])('%s changes it', async (_, change) => {
@@ -146,6 +148,18 @@ describe('the digest of what goes into a build', () => {
     expect(before).toBe(await digestOf(context));
     writeFileSync(dockerfile, 'FROM other');
     expect(await digestOf(context, { dockerfile })).not.toBe(before);
+  });
+
+  test('what is made of the images does not count, there or not', async () => {
+    const context = contextOf(FILES);
+    const except = [join(context, 'data/compose.yaml'), join(context, '..', 'elsewhere.yaml')];
+    const before = await sourceDigest(sourceOf(context, { except }));
+    expect(before.digest).toBe(await digestOf(context));
+    writeFileSync(join(context, 'data/compose.yaml'), 'services: {}');
+    expect(await sourceDigest(sourceOf(context, { except }))).toEqual(before);
+    expect(await digestOf(context)).not.toBe(before.digest);
+    writeFileSync(join(context, 'compose.yaml'), 'services: {}');
+    expect(await digestOf(context, { except })).not.toBe(before.digest);
   });
 
   test('pipes are not waited for', async () => {

@@ -17,6 +17,7 @@ export { Progress } from './progress.js';
 export { certificateAdvice, reasonOf, waitAfter } from './retry.js';
 export { type Action, cleanUpAfter, type Outcome, type Ports, runAction } from './run.js';
 export type { Annotation, Context, GitHubEvent, Log, Runner } from './runner.js';
+export { Slots } from './slots.js';
 export { destinationOf, encodedPath } from './url.js';
 export { version } from './version.js';
 export { bytesInWords, count, firstOf } from './words.js';

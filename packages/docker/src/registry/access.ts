@@ -1,4 +1,4 @@
-import { visible } from '@mlops-actions/toolkit';
+import { foreign } from '../foreign.js';
 import { isLoopback } from './address.js';
 import { type Challenge, challengesIn } from './challenge.js';
 import { Failure, wordsOf } from './failure.js';
@@ -19,8 +19,8 @@ export class Access {
   readonly #login: RegistryLogin | undefined;
   readonly #transport: Send;
   readonly #secret: (value: string) => void;
-  /** By scope. */
-  readonly #tokens = new Map<string, string>();
+  /** By scope: one that is there, or on its way; undefined when the token server gives none. */
+  readonly #tokens = new Map<string, Promise<string | undefined>>();
   readonly #hidden = new Set<string>();
   #takesLogin = false;
 
@@ -47,21 +47,24 @@ export class Access {
   async send(scope: string, path: string, call: Call = {}): Promise<Answer> {
     // Put together, not resolved: a server's `//elsewhere/` would lead the login there.
     const url = new URL(`${this.#origin}${path}`);
-    const credential = this.#credential(scope);
+    const held = this.#tokens.get(scope);
+    const credential = this.#credential(await held);
     const answer = await this.#sendWith(credential, url, call);
     // Another host, to which a blob's request was led, has no say in where the login goes.
     if (answer.status !== 401 || answer.url.origin !== this.#origin) return answer;
     const challenges = challengesIn(answer.headers.get('www-authenticate'));
     const basic = challenges.some(({ scheme }) => scheme === 'basic');
     const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
+    if (bearer) {
+      const token = await this.#newToken(bearer, scope, held);
+      return token === undefined ? answer : this.#sendWith(this.#credential(token), url, call);
+    }
     this.#tokens.delete(scope);
-    if (bearer && (await this.#getToken(bearer, scope)))
-      return this.#sendWith(this.#credential(scope), url, call);
-    if (!basic || bearer) return answer;
+    if (!basic) return answer;
     if (!this.#login) throw this.#failure('anonymous', answer);
     if ('identityToken' in this.#login || credential !== undefined) throw this.#failure('login', answer);
     this.#takesLogin = true;
-    const second = await this.#sendWith(this.#credential(scope), url, call);
+    const second = await this.#sendWith(this.#credential(undefined), url, call);
     if (second.status === 401) throw this.#failure('login', second);
     return second;
   }
@@ -87,8 +90,7 @@ export class Access {
     return new Failure(kind, answer.url.origin, this.words(answer), answer.status);
   }
 
-  #credential(scope: string): string | undefined {
-    const token = this.#tokens.get(scope);
+  #credential(token: string | undefined): string | undefined {
     if (token !== undefined) return `Bearer ${token}`;
     return this.#takesLogin && this.#login && 'username' in this.#login
       ? `Basic ${basicOf(this.#login)}`
@@ -100,12 +102,26 @@ export class Access {
     return this.#transport(url, { ...call, headers });
   }
 
+  /** Requests at the same time share one. @param refused what the caller's request went with */
+  #newToken(
+    challenge: Challenge,
+    scope: string,
+    refused: Promise<string | undefined> | undefined,
+  ): Promise<string | undefined> {
+    const other = this.#tokens.get(scope);
+    if (other && other !== refused) return other;
+    const token = this.#getToken(challenge, scope);
+    this.#tokens.set(scope, token);
+    token.catch(() => this.#tokens.delete(scope));
+    return token;
+  }
+
   /**
    * Gets a token as the Docker registry's token authentication has it (distribution's "Token Authentication Specification" and
    * "OAuth2 Token Authentication").
-   * @returns whether there is one
+   * @returns undefined: the token server gives none for this
    */
-  async #getToken({ parameters }: Challenge, scope: string): Promise<boolean> {
+  async #getToken({ parameters }: Challenge, scope: string): Promise<string | undefined> {
     const realm = this.#realmOf(parameters.get('realm') ?? '');
     const service = parameters.get('service');
     const scopes = [...new Set([scope, parameters.get('scope') ?? scope])];
@@ -127,7 +143,7 @@ export class Access {
     }
     const { status, body } = answer;
     if (status === 401 && login) throw this.#failure('login', answer);
-    if (status === 401 || status === 403) return false;
+    if (status === 401 || status === 403) return undefined;
     // An identity token that has expired is a bad request, as OAuth2 has it.
     if (login && 'identityToken' in login && [400, 404, 405].includes(status))
       throw this.#failure('login', answer);
@@ -139,8 +155,7 @@ export class Access {
       throw new Failure('strange', realm.origin, 'no token', status);
     this.#hide(given);
     if (typeof refresh_token === 'string') this.#hide(refresh_token);
-    this.#tokens.set(scope, given);
-    return true;
+    return given;
   }
 
   /** The login goes there: never in the clear, but between servers of this machine. */
@@ -148,7 +163,7 @@ export class Access {
     const url = URL.canParse(realm) ? new URL(realm) : undefined;
     const isHere = url && isLoopback(url.hostname) && isLoopback(new URL(this.#origin).hostname);
     if (url?.protocol === 'https:' || (isHere && url.protocol === 'http:')) return url;
-    throw new Failure('strange', this.#origin, visible(`it sends to "${realm}" for a token`), 401);
+    throw new Failure('strange', this.#origin, `it sends to "${foreign(realm)}" for a token`, 401);
   }
 }
 

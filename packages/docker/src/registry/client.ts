@@ -1,4 +1,5 @@
-import { type Log, UserError, visible } from '@mlops-actions/toolkit';
+import { type Log, UserError } from '@mlops-actions/toolkit';
+import { foreign } from '../foreign.js';
 import type { RegistryLogin } from './access.js';
 import { type Address, addressOf } from './address.js';
 import { Connection } from './connection.js';
@@ -6,7 +7,7 @@ import { isObject, jsonOf } from './json.js';
 import {
   ACCEPT,
   contentsOf,
-  digestOf,
+  digestOf as digestOfBytes,
   type Entry,
   entriesOf,
   isIndex,
@@ -14,6 +15,7 @@ import {
   manifestIn,
   platformOf,
 } from './manifest.js';
+import { Memory } from './memory.js';
 import type { Answer, Retry } from './transport.js';
 
 export interface RegistrySettings {
@@ -52,6 +54,18 @@ export interface Registry {
    * @param platform whose bytes and labels; by default those of the first image
    */
   image(repository: string, reference: string, platform?: string): Promise<RemoteImage | undefined>;
+  /** Of the manifest or index, without reading it: Docker Hub counts that as no pull. undefined as of `image`. */
+  digestOf(repository: string, reference: string): Promise<string | undefined>;
+  /**
+   * What an image for one platform is made of and runs as, in the words of the OCI; undefined when there is none.
+   * @param platform by default that of the first image
+   * @see https://github.com/opencontainers/image-spec/blob/main/config.md
+   */
+  configuration(
+    repository: string,
+    reference: string,
+    platform?: string,
+  ): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** All of them; [] when there is no repository. */
   tags(repository: string): Promise<string[]>;
   /** Gives an image that is there one more tag, byte for byte. */
@@ -74,10 +88,14 @@ export function connectRegistry(
 /** More of them only a server gives that never ends: with a hundred tags each, a million. */
 const MOST_PAGES = 10_000;
 const PAGE_SIZE = 1000;
+/** Manifests and configurations that are remembered, of each. */
+const MOST_REMEMBERED = 64;
 
 class Client implements Registry {
   readonly registry: string;
   readonly #connection: Connection;
+  readonly #manifests = new Memory<Manifest | undefined>(MOST_REMEMBERED);
+  readonly #configurations = new Memory<Readonly<Record<string, unknown>>>(MOST_REMEMBERED);
 
   constructor(address: Address, login: RegistryLogin | undefined, settings: RegistrySettings) {
     this.registry = address.registry;
@@ -93,13 +111,45 @@ class Client implements Registry {
         if (!top) return undefined;
         const { digest, mediaType } = top;
         const { images, attestations } = isIndex(top) ? entriesOf(top) : { images: [], attestations: 0 };
-        const chosen = isIndex(top) ? entryFor(images, platform) : undefined;
-        const image = chosen ? await this.#child(repository, chosen.digest) : top;
-        const { bytes, config } = contentsOf(image);
+        const { bytes, config } = contentsOf(await this.#imageFor(repository, top, platform));
         const { platform: only, ...more } =
-          config === undefined ? { labels: new Map() } : await this.#configuration(repository, config);
+          config === undefined
+            ? { labels: new Map() }
+            : factsOf(await this.#configuration(repository, config));
         const platforms = isIndex(top) ? images.map((one) => one.platform) : only === undefined ? [] : [only];
         return { digest, mediaType, bytes, platforms, attestations, ...more };
+      },
+    );
+  }
+
+  digestOf(repository: string, reference: string): Promise<string | undefined> {
+    return this.#connection.attempt(
+      repository,
+      `look at ${this.#connection.shown(repository, reference)}`,
+      async () => {
+        const path = manifestPath(repository, reference);
+        const headers = { accept: ACCEPT };
+        const answer = await this.#connection.read(repository, path, { method: 'HEAD', headers });
+        if (!answer) return undefined;
+        const digest = answer.headers.get('docker-content-digest') ?? '';
+        if (isDigest(reference) ? digest === reference : isDigest(digest)) return digest;
+        return (await this.#manifest(repository, reference))?.digest;
+      },
+    );
+  }
+
+  configuration(
+    repository: string,
+    reference: string,
+    platform?: string,
+  ): Promise<Readonly<Record<string, unknown>> | undefined> {
+    return this.#connection.attempt(
+      repository,
+      `look at ${this.#connection.shown(repository, reference)}`,
+      async () => {
+        const top = await this.#manifest(repository, reference);
+        const { config } = top ? contentsOf(await this.#imageFor(repository, top, platform)) : {};
+        return config === undefined ? undefined : this.#configuration(repository, config);
       },
     );
   }
@@ -148,7 +198,7 @@ class Client implements Registry {
         answer.headers.get('docker-content-digest') ?? (await this.#manifest(repository, tag))?.digest;
       if (made !== digest)
         throw this.#connection.strange(
-          `the tag has become ${visible(made ?? 'nothing')}, and not ${digest}`,
+          `the tag has become ${foreign(made ?? 'nothing')}, and not ${digest}`,
           answer.status,
         );
     });
@@ -158,38 +208,43 @@ class Client implements Registry {
     return this.#connection.pushProblems(repository);
   }
 
-  async #manifest(repository: string, reference: string): Promise<Manifest | undefined> {
-    const answer = await this.#connection.read(repository, manifestPath(repository, reference), {
-      accept: ACCEPT,
-    });
-    return answer && manifestIn(answer, reference, this.#connection.shown(repository, reference));
+  #manifest(repository: string, reference: string): Promise<Manifest | undefined> {
+    const find = () => this.#readManifest(repository, reference);
+    return isDigest(reference) ? this.#manifests.get(manifestPath(repository, reference), find) : find();
+  }
+
+  async #readManifest(repository: string, reference: string): Promise<Manifest | undefined> {
+    const headers = { accept: ACCEPT };
+    const answer = await this.#connection.read(repository, manifestPath(repository, reference), { headers });
+    if (!answer) return undefined;
+    const manifest = manifestIn(answer, reference, this.#connection.shown(repository, reference));
+    // It is asked for by its digest next.
+    this.#manifests.get(manifestPath(repository, manifest.digest), async () => manifest);
+    return manifest;
+  }
+
+  /** Of an index, one of its images; else the image itself. */
+  async #imageFor(repository: string, top: Manifest, platform: string | undefined): Promise<Manifest> {
+    const chosen = isIndex(top) ? entryFor(entriesOf(top).images, platform) : undefined;
+    return chosen ? this.#child(repository, chosen.digest) : top;
   }
 
   async #child(repository: string, digest: string): Promise<Manifest> {
     const manifest = await this.#manifest(repository, digest);
     if (!manifest || isIndex(manifest))
-      throw this.#connection.strange(`its index names ${visible(digest)}, which is no image`);
+      throw this.#connection.strange(`its index names ${foreign(digest)}, which is no image`);
     return manifest;
   }
 
-  async #configuration(
-    repository: string,
-    digest: string,
-  ): Promise<Pick<RemoteImage, 'labels' | 'created'> & { platform?: string }> {
-    const answer = await this.#connection.read(repository, `/v2/${repository}/blobs/${digest}`);
-    const json = answer && jsonOf(answer.body);
-    if (!answer || !isObject(json) || digestOf(answer.body, digest) !== digest)
-      throw this.#connection.strange(`what it has as ${visible(digest)} is something else`, answer?.status);
-    const { Labels } = isObject(json.config) ? json.config : {};
-    const labels = Object.entries(isObject(Labels) ? Labels : {}).filter(
-      (label): label is [string, string] => typeof label[1] === 'string',
-    );
-    const platform = platformOf(json);
-    return {
-      labels: new Map(labels),
-      ...(typeof json.created === 'string' && { created: json.created }),
-      ...(platform !== undefined && { platform }),
-    };
+  #configuration(repository: string, digest: string): Promise<Readonly<Record<string, unknown>>> {
+    const path = `/v2/${repository}/blobs/${digest}`;
+    return this.#configurations.get(path, async () => {
+      const answer = await this.#connection.read(repository, path);
+      const json = answer && jsonOf(answer.body);
+      if (!answer || !isObject(json) || digestOfBytes(answer.body, digest) !== digest)
+        throw this.#connection.strange(`what it has as ${foreign(digest)} is something else`, answer?.status);
+      return json;
+    });
   }
 
   #nextOf(answer: Answer): string | undefined {
@@ -200,6 +255,26 @@ class Client implements Registry {
       throw this.#connection.strange('its list of tags goes on at another server', answer.status);
     return path;
   }
+}
+
+/** @param json an image's configuration */
+function factsOf(
+  json: Readonly<Record<string, unknown>>,
+): Pick<RemoteImage, 'labels' | 'created'> & { platform?: string } {
+  const { Labels } = isObject(json.config) ? json.config : {};
+  const labels = Object.entries(isObject(Labels) ? Labels : {}).filter(
+    (label): label is [string, string] => typeof label[1] === 'string',
+  );
+  const platform = platformOf(json);
+  return {
+    labels: new Map(labels),
+    ...(typeof json.created === 'string' && { created: json.created }),
+    ...(platform !== undefined && { platform }),
+  };
+}
+
+function isDigest(reference: string): boolean {
+  return /^sha(256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(reference);
 }
 
 function manifestPath(repository: string, reference: string): string {

@@ -38,15 +38,16 @@ export class Connection {
   async read(
     repository: string,
     path: string,
-    headers: Readonly<Record<string, string>> = {},
+    call: Pick<Call, 'method' | 'headers'> = {},
   ): Promise<Answer | undefined> {
     // GitHub's registry gives no token to pull what is not there yet, but one to push it.
     const actions = this.#side.login ? ['pull', 'pull,push'] : ['pull'];
     let answer: Answer | undefined;
     for (const action of actions) {
-      answer = await this.#access.send(`repository:${repository}:${action}`, path, { headers });
+      answer = await this.#access.send(`repository:${repository}:${action}`, path, call);
       if (answer.status === 404) return this.#isPage(answer) ? Promise.reject(this.#page(answer)) : undefined;
-      if (answer.status === 200) return answer;
+      // A registry that takes no HEAD may take a GET.
+      if (answer.status === 200 || (answer.status === 405 && call.method === 'HEAD')) return answer;
       if (answer.status !== 401 && answer.status !== 403) throw this.refused(answer);
     }
     if (answer && this.#isPage(answer)) throw this.#page(answer);
@@ -93,8 +94,11 @@ export class Connection {
   }
 
   /** HTML: of a proxy, a login or a web site, never of a registry. */
-  #isPage({ body }: Answer): boolean {
-    return /^\s*</.test(body.subarray(0, 100).toString());
+  #isPage({ body, headers }: Answer): boolean {
+    // To a HEAD there is no body.
+    return body.length === 0
+      ? /^text\/html\b/.test(headers.get('content-type') ?? '')
+      : /^\s*</.test(body.subarray(0, 100).toString());
   }
 
   #page({ status }: Answer): Failure {

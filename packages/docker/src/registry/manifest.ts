@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UserError, visible } from '@mlops-actions/toolkit';
+import { foreign } from '../foreign.js';
 import { Failure } from './failure.js';
 import { isObject, jsonOf } from './json.js';
 import type { Answer } from './transport.js';
@@ -39,11 +40,11 @@ export function manifestIn(answer: Answer, reference: string, shown: string): Ma
       `${visible(shown)} is in docker's old format (schema 1), which no registry takes any more. Push it again with a docker of today, or delete it.`,
     );
   if (!INDEXES.includes(mediaType) && !MANIFESTS.includes(mediaType))
-    throw strange(`a manifest of the type "${visible(mediaType)}"`);
+    throw strange(`a manifest of the type "${foreign(mediaType)}"`);
   const named = reference.includes(':') ? reference : headers.get('docker-content-digest');
   const digest = digestOf(body, named ?? 'sha256:');
   if (named !== null && digest !== named)
-    throw strange(`the manifest's digest is ${digest ?? 'none'}, and not ${visible(named)}`);
+    throw strange(`the manifest's digest is ${digest ?? 'none'}, and not ${foreign(named)}`);
   return { digest: digest ?? '', mediaType, bytes: body, json };
 }
 

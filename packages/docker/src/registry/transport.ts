@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Log, reasonOf, version, waitAfter } from '@mlops-actions/toolkit';
+import { type Log, reasonOf, Slots, version, waitAfter } from '@mlops-actions/toolkit';
 import { Failure } from './failure.js';
 
 export interface Retry {
@@ -20,7 +20,7 @@ export interface TransportSettings {
 }
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array<ArrayBuffer>;
   /** It is not worth a second try. */
@@ -45,15 +45,18 @@ export type Send = (url: URL, call?: Call) => Promise<Answer>;
 
 const AGENT = `mlops-actions/${version} (+https://github.com/org/mlops-actions)`;
 const MOST_REDIRECTS = 5;
+/** More of them at once registries take for an attack. */
+const AT_ONCE = 8;
 /** Bytes: registries take no larger manifest, and a list of a hundred tags has some 100 kB. */
 const LARGEST = 4 << 20;
 /** Milliseconds: a longer wait is told. */
 const LONG = 3000;
 
 export function transportOf({ fetch, log, retry = RETRY }: TransportSettings): Send {
+  const slots = new Slots(AT_ONCE);
   return async (url, call = {}) => {
     for (let tries = 1; ; tries++) {
-      const outcome = await tried(fetch, url, call, retry.timeout);
+      const outcome = await slots.with(() => tried(fetch, url, call, retry.timeout));
       const wait = tries < retry.tries && !call.once ? waitAfterTry(outcome, tries, retry) : undefined;
       if (wait === undefined) return lastOf(outcome, url, tries);
       const what = 'answer' in outcome ? `answered ${outcome.answer.status}` : 'failed';
@@ -99,7 +102,7 @@ async function followed(
     const { status } = response;
     const location = status >= 300 && status < 400 ? response.headers.get('location') : null;
     const to = location !== null && URL.canParse(location, at.href) ? new URL(location, at) : undefined;
-    if (!to || method !== 'GET' || hops === MOST_REDIRECTS || !/^https?:$/.test(to.protocol))
+    if (!to || !['GET', 'HEAD'].includes(method) || hops === MOST_REDIRECTS || !/^https?:$/.test(to.protocol))
       return { status, headers: response.headers, body: await bodyOf(response, at), url: at };
     await response.body?.cancel();
     // For good: who is led elsewhere and back again has been in other hands.

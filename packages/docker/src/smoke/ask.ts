@@ -1,4 +1,5 @@
 import { reasonOf, visible } from '@mlops-actions/toolkit';
+import { foreign } from '../foreign.js';
 
 /** Bytes of an answer that are read: far more than any sample's. */
 const MOST = 16 * 2 ** 20;
@@ -48,7 +49,7 @@ async function start(response: Response): Promise<{ body: string; whole: boolean
 
 /** `500 "the start of what it said"` */
 export function answered({ status, body, location }: Answer): string {
-  const to = location === undefined ? '' : ` to ${visible(location)}`;
+  const to = location === undefined ? '' : ` to ${foreign(location)}`;
   const said = visible(body.trim().slice(0, 300));
   return `${status}${to}${said === '' ? '' : ` "${said}${body.trim().length > 300 ? '…' : ''}"`}`;
 }

@@ -1,16 +1,20 @@
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { UserError, visible } from '@mlops-actions/toolkit';
 import type { Docker } from '../cli.js';
 import { reasonIn } from '../faults.js';
+import { OWNER } from '../left.js';
+import { envFileOf } from './env-file.js';
 import { type Listener, listenersIn } from './listeners.js';
-
-const OWNER = 'mlops-actions.owner';
 
 export interface ContainerSettings {
   readonly image: string;
-  /** By which `removeContainers` finds it. */
+  /** By which `removeLeft` finds it. */
   readonly owner: string;
+  /** For files that nobody else may read, and that are gone when it returns. */
+  readonly folder: string;
   readonly port: number;
   /** Whether only this machine may reach it. */
   readonly loopback: boolean;
@@ -18,20 +22,27 @@ export interface ContainerSettings {
   readonly command: readonly string[];
 }
 
-/** @returns its id. @throws UserError in docker's words */
+/** @returns its id. @throws UserError in docker's words, or for variables that docker does not take */
 export async function createContainer(docker: Docker, settings: ContainerSettings): Promise<string> {
-  const { image, owner, port, loopback, env, command } = settings;
-  const ran = await docker.run([
-    'container',
-    'create',
-    `--label=${OWNER}=${owner}`,
-    `--publish=${loopback ? '127.0.0.1::' : ''}${port}`,
-    ...[...env].map(([name, value]) => `--env=${name}=${value}`),
-    image,
-    ...command,
-  ]);
-  if (ran.code !== 0) throw new UserError(reasonIn(ran.stderr));
-  return ran.stdout.trim();
+  const { image, owner, folder, port, loopback, env, command } = settings;
+  // Arguments can be read by whoever is on the machine.
+  const file = join(folder, `${randomUUID()}.env`);
+  if (env.size > 0) await writeFile(file, envFileOf(env), { mode: 0o600 });
+  try {
+    const ran = await docker.run([
+      'container',
+      'create',
+      `--label=${OWNER}=${owner}`,
+      `--publish=${loopback ? '127.0.0.1::' : ''}${port}`,
+      ...(env.size > 0 ? [`--env-file=${file}`] : []),
+      image,
+      ...command,
+    ]);
+    if (ran.code !== 0) throw new UserError(reasonIn(ran.stderr));
+    return ran.stdout.trim();
+  } finally {
+    await rm(file, { force: true });
+  }
 }
 
 /** @throws UserError in docker's words */
@@ -118,17 +129,4 @@ async function filesInside(docker: Docker, id: string): Promise<string | undefin
 /** With its anonymous volumes. */
 export async function removeContainer(docker: Docker, id: string): Promise<void> {
   await docker.run(['container', 'rm', '--force', '--volumes', id]);
-}
-
-/** Every container that a smoke test of this owner left, running or not. */
-export async function removeContainers(docker: Docker, owner: string): Promise<void> {
-  const { stdout } = await docker.run([
-    'container',
-    'ls',
-    '--all',
-    '--quiet',
-    `--filter=label=${OWNER}=${owner}`,
-  ]);
-  const ids = stdout.split('\n').filter((id) => id !== '');
-  if (ids.length > 0) await docker.run(['container', 'rm', '--force', '--volumes', ...ids]);
 }

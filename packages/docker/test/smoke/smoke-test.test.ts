@@ -1,5 +1,6 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { RecordedLog, refusalOf } from '@mlops-actions/testing';
+import { newFolder, RecordedLog, refusalOf } from '@mlops-actions/testing';
 import { engineHost } from '../../src/smoke/engine-host.js';
 import { type SmokeTest, smokeTest } from '../../src/smoke/smoke-test.js';
 import { type Answer, scriptedDocker } from '../scripted-docker.js';
@@ -32,8 +33,20 @@ function testing(answers: readonly Answer[], fetch: typeof globalThis.fetch, mor
     command: [],
     ...more,
   };
-  const tools = { owner: 'run-1', label: 'acme/api', log: new RecordedLog(), fetch, now };
-  return { result: smokeTest(docker, 'x:build', smoke, tools), calls: () => calls().map(({ args }) => args) };
+  const folder = newFolder();
+  const tools = { owner: 'run-1', folder, label: 'acme/api', log: new RecordedLog(), fetch, now };
+  let file: { text: string; mode: number } | undefined;
+  const run: typeof docker.run = (args, options) => {
+    const path = args.find((arg) => arg.startsWith('--env-file='))?.slice('--env-file='.length);
+    if (path !== undefined) file = { text: readFileSync(path, 'utf8'), mode: statSync(path).mode & 0o777 };
+    return docker.run(args, options);
+  };
+  return {
+    result: smokeTest({ ...docker, run }, 'x:build', smoke, tools),
+    calls: () => calls().map(({ args }) => args),
+    file: () => file,
+    left: () => readdirSync(folder),
+  };
 }
 
 const silence: typeof fetch = () => Promise.reject(Object.assign(new Error('no'), { code: 'ECONNREFUSED' }));
@@ -42,8 +55,11 @@ describe('a smoke test', () => {
   test('reaches a remote engine at its own address', async () => {
     const urls: string[] = [];
     const answers = [context('tcp://docker:2376'), ...STARTED, state()];
-    const env = new Map([['A', 'b']]);
-    const { result, calls } = testing(
+    const env = new Map([
+      ['A', 'b'],
+      ['B', ''],
+    ]);
+    const { result, calls, file, left } = testing(
       answers,
       async (url) => {
         urls.push(String(url));
@@ -58,12 +74,33 @@ describe('a smoke test', () => {
       'create',
       '--label=mlops-actions.owner=run-1',
       '--publish=8000',
-      '--env=A=b',
+      expect.stringMatching(/^--env-file=\//),
       'x:build',
       'serve',
       '--fast',
     ]);
+    expect(file()).toEqual({ text: 'A=b\nB=\n', mode: 0o600 });
+    expect(left()).toEqual([]);
     expect(calls().at(-1)).toEqual(['container', 'rm', '--force', '--volumes', ID]);
+  });
+
+  test('refuses a variable that docker would take for another before it makes anything', async () => {
+    const env = new Map([['KEY', 'of\nthe\ntest']]);
+    const { result, calls, left } = testing([context('unix:///x')], silence, { env });
+    const { message } = await refusalOf(result);
+    expect(message).toMatch(/^acme\/api: smoke-test: env: KEY has a line break in its value/);
+    expect(message).not.toContain('the\ntest');
+    expect(calls()).toHaveLength(1);
+    expect(left()).toEqual([]);
+  });
+
+  test('tells of the answer that came before the deadline cut a try off', async () => {
+    let asked = 0;
+    const once: typeof fetch = () =>
+      asked++ === 0 ? Promise.resolve(new Response('loading', { status: 503 })) : silence('');
+    const answers = [context('unix:///x'), ...STARTED, state(), state(), state()];
+    const { message } = await refusalOf(testing(answers, once, { deadline: 250 }).result);
+    expect(message).toContain('/health answered 503 "loading", not a success (2xx)');
   });
 
   test('looks inside of the container when it runs elsewhere', async () => {

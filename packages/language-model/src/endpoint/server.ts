@@ -1,7 +1,6 @@
-import { type Log, pause, waitAfter } from '@mlops-actions/toolkit';
+import { type Log, pause, Slots, waitAfter } from '@mlops-actions/toolkit';
 import type { Address } from './address.js';
 import { type Answer, notJson, refusalOf, unreachable } from './failure.js';
-import { Slots } from './slots.js';
 
 export interface ServerOptions {
   readonly key?: string;
