@@ -4216,14 +4216,14 @@ async function prepare(inputs, ports, folder, retry) {
             ...(image.smoke ? [[SMOKE_LABEL, smokeDigest(image.smoke)]] : []),
         ]);
         const stay = standing(image, remote, labels);
-        for (const { notice } of stay)
-            log.notice(notice);
-        return {
-            remote,
-            labels,
-            conflicts,
-            tags: image.tags.filter((tag) => stay.every((other) => other.tag !== tag)),
-        };
+        const tags = image.tags.filter((tag) => stay.every((other) => other.tag !== tag));
+        const notices = stay.map(({ notice }) => notice);
+        if (tags.length > 0)
+            for (const notice of notices)
+                log.notice(notice);
+        else
+            conflicts.push(`${image.name} would have no tag of its own. ${notices.join(' ')}`);
+        return { remote, labels, conflicts, tags };
     }
     async function openHub() {
         if (!needsHub(inputs.images, inputs.prune !== undefined) || inputs.hubUrl === undefined)

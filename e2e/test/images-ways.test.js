@@ -252,17 +252,23 @@ test('an image that was pushed without the test that it has now is tested, and l
 });
 
 test('a release of an old line moves none of the tags that name the newest', async (t) => {
-  const release = async (version) => {
+  const release = async (version, template = '', status = 0) => {
     const here = job(t, serving(base.name), {
       GITHUB_REF: `refs/tags/v${version}`,
       GITHUB_SHA: version[0].repeat(40),
     });
     const run = await runStep(
       'docker-hub-publish',
-      { registry: registry.host, image: 'acme/lines', context: 'api', labels: `line=${version}` },
+      {
+        registry: registry.host,
+        image: 'acme/lines',
+        context: 'api',
+        labels: `line=${version}`,
+        'tag-template': template,
+      },
       here,
     );
-    assert.equal(run.status, 0, run.printed);
+    assert.equal(run.status, status, run.printed);
     return run;
   };
   const digestOf = async (tag) => (await manifestOf('acme/lines', tag))?.digest;
@@ -277,6 +283,8 @@ test('a release of an old line moves none of the tags that name the newest', asy
   assert.equal(back.outputs.pushed, 'false');
   assert.equal(await digestOf('1.2'), patch.outputs.digest);
   assert.match(back.printed, /acme\/lines:1\.2 stays: it is version 1\.2\.4/);
+  const tagless = await release('1.2.2', '{major}', 1);
+  assert.match(tagless.printed, /acme\/lines would have no tag of its own/);
 });
 
 test('compose-file in the context does not make another image of the second run', async (t) => {

@@ -1,7 +1,7 @@
 // A model of a gigabyte through the bundle, as a runner starts it: every byte arrives, and memory stays flat.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -11,6 +11,7 @@ import { startMlflow } from '../../packages/testing/lib/mlflow.js';
 import { logModels } from '../../packages/testing/lib/models.js';
 import setUpPython from '../../packages/testing/python-setup.js';
 import { release, root } from './paths.js';
+import { stepEnvironment } from './step.js';
 
 const GIGABYTE = 2 ** 30;
 
@@ -22,19 +23,18 @@ test('a model of a gigabyte', async (t) => {
   t.after(() => Promise.all([mlflow.close(), hub.close()]));
   const { big } = logModels(mlflow, ['big'], GIGABYTE);
 
-  const known = JSON.parse(readFileSync(join(release, 'dist/actions.json'), 'utf8'))['mlflow-to-hf'].inputs;
-  const given = {
-    'mlflow-tracking-uri': mlflow.url,
-    'hf-endpoint': hub.url,
-    'hf-token': hub.token,
-    'hf-id': 'team',
-    'model-name': 'big',
-    'model-version': '1',
-  };
-  const env = { PATH: process.env.PATH, RUNNER_TEMP: folder, GITHUB_OUTPUT: join(folder, 'output') };
-  writeFileSync(env.GITHUB_OUTPUT, '');
-  for (const [name, { default: otherwise = '' }] of Object.entries(known))
-    env[`INPUT_${name.toUpperCase()}`] = given[name] ?? otherwise;
+  const env = stepEnvironment(
+    'mlflow-to-hf',
+    {
+      'mlflow-tracking-uri': mlflow.url,
+      'hf-endpoint': hub.url,
+      'hf-token': hub.token,
+      'hf-id': 'team',
+      'model-name': 'big',
+      'model-version': '1',
+    },
+    folder,
+  );
   const measured = [join(root, 'bench/process.py'), process.execPath, join(release, 'dist/mlflow-to-hf.js')];
   const { stdout } = await promisify(execFile)(process.env.REFERENCE_PYTHON, measured, { env });
   const [exit, , mebibytes] = stdout.split(' ').map(Number);

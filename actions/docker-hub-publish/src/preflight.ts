@@ -191,13 +191,11 @@ export async function prepare(
       ...(image.smoke ? ([[SMOKE_LABEL, smokeDigest(image.smoke)]] as const) : []),
     ]);
     const stay = standing(image, remote, labels);
-    for (const { notice } of stay) log.notice(notice);
-    return {
-      remote,
-      labels,
-      conflicts,
-      tags: image.tags.filter((tag) => stay.every((other) => other.tag !== tag)),
-    };
+    const tags = image.tags.filter((tag) => stay.every((other) => other.tag !== tag));
+    const notices = stay.map(({ notice }) => notice);
+    if (tags.length > 0) for (const notice of notices) log.notice(notice);
+    else conflicts.push(`${image.name} would have no tag of its own. ${notices.join(' ')}`);
+    return { remote, labels, conflicts, tags };
   }
 
   async function openHub(): Promise<DockerHub | undefined> {
