@@ -3603,7 +3603,8 @@ function serviceNames(images) {
 }
 
 ;// CONCATENATED MODULE: ./actions/docker-hub-publish/lib/hide.js
-const SECRET_NAME = /token|secret|passw|credential|api_?key|authorization/i;
+const SECRET_NAME = /(?:^|[_-])(?:token|secret|password|passwd|credentials?|key|authorization)$/i;
+const SHORTEST = 8;
 function secretsOf({ login, secrets, images }) {
     const sent = images.flatMap(({ smoke }) => [
         ...(smoke?.test.env ?? []),
@@ -3614,14 +3615,27 @@ function secretsOf({ login, secrets, images }) {
         ...secrets.values(),
         ...sent
             .filter(([name]) => SECRET_NAME.test(name))
-            .map(([, value]) => value.replace(/^(Bearer|Basic)\s+/i, '')),
+            .map(([, value]) => value.replace(/^(Bearer|Basic)\s+/i, ''))
+            .filter((value) => value.length >= SHORTEST),
     ];
     return [...new Set(values.filter((value) => value !== ''))];
 }
 function hide_hidden(text, secrets) {
-    return [...secrets]
-        .sort((a, b) => b.length - a.length)
-        .reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+    return [...secrets].sort((a, b) => b.length - a.length).reduce(withoutSecret, text);
+}
+const BEGINNING = 16;
+function withoutSecret(text, secret) {
+    const beginning = secret.slice(0, BEGINNING);
+    let shown = '';
+    let rest = text;
+    for (let at = rest.indexOf(beginning); at >= 0; at = rest.indexOf(beginning)) {
+        let end = at;
+        while (end < rest.length && rest[end] === secret[end - at])
+            end++;
+        shown += `${rest.slice(0, at)}***`;
+        rest = rest.slice(end);
+    }
+    return shown + rest;
 }
 
 ;// CONCATENATED MODULE: ./actions/docker-hub-publish/lib/hub-page.js
@@ -3750,10 +3764,11 @@ function factLabels({ modelName, modelVersion, hfRepo, codeVersion }) {
         [CODE_VERSION_LABEL, codeVersion],
     ].filter((entry) => entry[1] !== undefined));
 }
-function originLabels(repository, tags, { serverUrl, repository: source, sha }) {
+function originLabels({ image: { repository }, tags, tagRequest: { facts } }, { serverUrl, repository: source, sha, ref }) {
+    const released = Object.keys(facts).length === 0 ? /^refs\/tags\/v?(\d+\.\d+\.\d+\S*)$/.exec(ref ?? '')?.[1] : undefined;
     return new Map([
         ['org.opencontainers.image.title', repository.slice(repository.lastIndexOf('/') + 1)],
-        [VERSION_LABEL, tags[0]?.name],
+        [VERSION_LABEL, released ?? tags[0]?.name],
         ['org.opencontainers.image.source', source && `${serverUrl}/${source}`],
         [REVISION_LABEL, sha],
     ].filter((entry) => entry[1] !== undefined));
@@ -3859,11 +3874,17 @@ async function planImage(input, inputs, git, { workspace }, problems) {
 function withMovingTags(tags, { tags: own }, { movingTags }, request) {
     if (movingTags.length === 0 || own.length > 0)
         return [...tags];
-    const moving = tagsOf({ ...request, templates: movingTags, latest: 'false' }).map(({ name }) => name);
+    const moving = tagsOf({ ...request, templates: [ASIDE, ...movingTags], latest: 'false' })
+        .map(({ name }) => name)
+        .filter((name) => name !== ASIDE);
+    const both = tags.find(({ name, moves }) => !moves && moving.includes(name));
+    if (both)
+        throw new lib/* UserError */.yo(`moving-tags: ${both.name} is a release's tag too. What moves stands in moving-tags alone, and names no version of its own.`);
     const others = tags.filter(({ name }) => !moving.includes(name));
     const added = moving.map((name) => ({ name, moves: true }));
     return [...others.filter(({ moves }) => !moves), ...added, ...others.filter(({ moves }) => moves)];
 }
+const ASIDE = 'aside';
 function argumentsOf({ buildArgs }, { modelBuildArgs, facts, login }, dockerfile, problems) {
     if (login && [...buildArgs.values()].some((value) => value.includes(login.password)))
         problems.add(`build-args holds the password, and everybody who has the image could read it. Give the build what it needs by secrets:\n  secrets: |\n    token=$\{{ secrets.TOKEN }}`);
@@ -3952,6 +3973,8 @@ function pushPolicy(choice, { event }) {
 ;// CONCATENATED MODULE: ./actions/docker-hub-publish/lib/standing.js
 
 
+const VERSION = /^v?\d+(?:[._]\d+)*(?:[-+].*)?$/;
+const SEMVER = /^\d+\.\d+\.\d+(?:-.*)?$/;
 const byNumber = new Intl.Collator('en', { numeric: true });
 function versionOrder(a, b) {
     const [release, other] = [parts(a), parts(b)];
@@ -3970,6 +3993,8 @@ function namesNewest({ name, moves }) {
     return moves && (name === 'latest' || /^\d+(\.\d+)?$/.test(name));
 }
 function newerBy(there, ours) {
+    if (!there.has(SOURCE_LABEL))
+        return undefined;
     const model = there.get(MODEL_NAME_LABEL);
     if (model !== ours.get(MODEL_NAME_LABEL))
         return undefined;
@@ -3984,7 +4009,10 @@ function newerBy(there, ours) {
         ];
     for (const [label, what] of compared) {
         const [theirs, own] = [there.get(label), ours.get(label)];
-        if (theirs === undefined || own === undefined || ![theirs, own].every((text) => /^v?\d/.test(text)))
+        const isVersion = label === VERSION_LABEL ? SEMVER : VERSION;
+        if (theirs === undefined || own === undefined)
+            continue;
+        if (!isVersion.test(theirs) || !isVersion.test(own))
             continue;
         const order = versionOrder(theirs, own);
         if (order > 0)
@@ -4170,9 +4198,10 @@ async function prepare(inputs, ports, folder, retry) {
     async function foresee() {
         if (context.event?.name !== 'pull_request' || inputs.overwrite)
             return;
-        const registry = connectRegistry(inputs.registry, inputs.login, { ...settings, retry: ONE_TRY });
-        for (const image of planned)
-            try {
+        try {
+            const saved = inputs.login ?? (await savedLogin(docker, inputs.registry));
+            const registry = connectRegistry(inputs.registry, saved, { ...settings, retry: ONE_TRY });
+            for (const image of planned) {
                 const { repository } = image.image;
                 const fixed = image.tags.filter(({ moves }) => !moves).map(({ name }) => name);
                 const digests = await Promise.all(fixed.map((name) => registry.digestOf(repository, name)));
@@ -4182,11 +4211,12 @@ async function prepare(inputs, ports, folder, retry) {
                 if (conflicts.length > 0)
                     warnings.push(`After the merge this will fail: ${conflicts.join(' ')}`);
             }
-            catch (error) {
-                if (!(error instanceof lib/* UserError */.yo))
-                    throw error;
-                log.debug(error.message);
-            }
+        }
+        catch (error) {
+            if (!(error instanceof lib/* UserError */.yo))
+                throw error;
+            log.debug(error.message);
+        }
     }
     async function lookUp(registry, image) {
         const usual = usualPlatform(engine, inputs.env);
@@ -4210,7 +4240,7 @@ async function prepare(inputs, ports, folder, retry) {
         });
         const conflicts = inputs.overwrite ? [] : overwritten(image, remote, source.digest);
         const labels = new Map([
-            ...originLabels(image.image.repository, image.tags, context),
+            ...originLabels(image, context),
             ...image.labels,
             [SOURCE_LABEL, source.digest],
             ...(image.smoke ? [[SMOKE_LABEL, smokeDigest(image.smoke)]] : []),
@@ -4233,7 +4263,7 @@ async function prepare(inputs, ports, folder, retry) {
         return connectDockerHub(inputs.hubUrl, inputs.login, settings);
     }
     function imageOf(image, request, found, page) {
-        const labels = new Map([...originLabels(image.image.repository, image.tags, context), ...image.labels]);
+        const labels = new Map([...originLabels(image, context), ...image.labels]);
         return {
             ...image,
             tags: found?.tags ?? image.tags,
@@ -4343,12 +4373,13 @@ async function pushAll(images, ledger, prepared, { log }, tools) {
             await push.fixedTags(released);
         for (const released of images)
             await push.movingTags(released);
+        for (const released of images)
+            await push.fixedTags(released);
     }
     catch (error) {
         if (!(error instanceof lib/* UserError */.yo))
             throw error;
-        for (const { image } of images)
-            await push.lookAgain(image);
+        await push.lookAgain(images.map(({ image }) => image));
         throw new lib/* UserError */.yo(`${error.message}\n${ledger.state}`);
     }
 }
@@ -4420,14 +4451,21 @@ class Push {
             }
         }
     }
-    async lookAgain(image) {
-        for (const { name } of image.tags) {
-            const reference = `${image.name}:${name}`;
-            if (!this.#ledger.misses(reference))
-                continue;
-            const there = await this.#registry.image(image.image.repository, name).catch(() => undefined);
-            if (there && isSame(image, there))
-                this.#ledger.there(reference, there.digest);
+    async lookAgain(images) {
+        try {
+            for (const image of images)
+                for (const { name } of image.tags) {
+                    const reference = `${image.name}:${name}`;
+                    if (!this.#ledger.misses(reference))
+                        continue;
+                    const there = await this.#registry.image(image.image.repository, name);
+                    if (there && isSame(image, there))
+                        this.#ledger.there(reference, there.digest);
+                }
+        }
+        catch (error) {
+            if (!(error instanceof lib/* UserError */.yo))
+                throw error;
         }
     }
     async #arrived(image) {
@@ -4455,7 +4493,9 @@ class Push {
             return await this.#push(released);
         }
         catch (error) {
-            const there = error instanceof lib/* UserError */.yo ? await this.#arrived(released.image) : undefined;
+            if (!(error instanceof lib/* UserError */.yo))
+                throw error;
+            const there = await this.#arrived(released.image).catch(() => undefined);
             if (there === undefined)
                 throw error;
             return there.digest;
@@ -4578,7 +4618,11 @@ class Release {
     }
     async #testPulled(released, reference, smoke) {
         const { docker } = this.#prepared;
-        const { code, stderr } = await docker.run(['pull', '--quiet', reference]);
+        const { platforms } = released.image.input;
+        const { engine } = this.#prepared;
+        const platform = platforms.includes(engine.platform) ? engine.platform : platforms[0];
+        const which = platform === undefined ? [] : [`--platform=${platform}`];
+        const { code, stderr } = await docker.run(['pull', '--quiet', ...which, reference]);
         if (code !== 0)
             throw new lib/* UserError */.yo(`${reference} was made before its smoke test was written, and cannot be pulled to be tested: ${stderr.trim()}`);
         try {

@@ -110,11 +110,21 @@ function withMovingTags(
   request: TagRequest,
 ): Tag[] {
   if (movingTags.length === 0 || own.length > 0) return [...tags];
-  const moving = tagsOf({ ...request, templates: movingTags, latest: 'false' }).map(({ name }) => name);
+  // Beside a tag that stays out of it: of a prerelease, `{major}` alone would still name one.
+  const moving = tagsOf({ ...request, templates: [ASIDE, ...movingTags], latest: 'false' })
+    .map(({ name }) => name)
+    .filter((name) => name !== ASIDE);
+  const both = tags.find(({ name, moves }) => !moves && moving.includes(name));
+  if (both)
+    throw new UserError(
+      `moving-tags: ${both.name} is a release's tag too. What moves stands in moving-tags alone, and names no version of its own.`,
+    );
   const others = tags.filter(({ name }) => !moving.includes(name));
   const added = moving.map((name) => ({ name, moves: true }));
   return [...others.filter(({ moves }) => !moves), ...added, ...others.filter(({ moves }) => moves)];
 }
+
+const ASIDE = 'aside';
 
 function argumentsOf(
   { buildArgs }: ImageInput,

@@ -143,19 +143,22 @@ export async function prepare(
   /** What a push would be refused for, told while it is still a pull request; where the registry can be read. */
   async function foresee(): Promise<void> {
     if (context.event?.name !== 'pull_request' || inputs.overwrite) return;
-    const registry = connectRegistry(inputs.registry, inputs.login, { ...settings, retry: ONE_TRY });
-    for (const image of planned)
-      try {
+    try {
+      const saved = inputs.login ?? (await savedLogin(docker, inputs.registry));
+      const registry = connectRegistry(inputs.registry, saved, { ...settings, retry: ONE_TRY });
+      for (const image of planned) {
         const { repository } = image.image;
         const fixed = image.tags.filter(({ moves }) => !moves).map(({ name }) => name);
         const digests = await Promise.all(fixed.map((name) => registry.digestOf(repository, name)));
         if (digests.every((digest) => digest === undefined)) continue;
         const { conflicts } = await lookUp(registry, image);
         if (conflicts.length > 0) warnings.push(`After the merge this will fail: ${conflicts.join(' ')}`);
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        log.debug(error.message);
       }
+    } catch (error) {
+      // A registry that does not answer is no reason to wait for each image.
+      if (!(error instanceof UserError)) throw error;
+      log.debug(error.message);
+    }
   }
 
   async function lookUp(registry: Registry, image: PlannedImage): Promise<Found> {
@@ -185,7 +188,7 @@ export async function prepare(
     });
     const conflicts = inputs.overwrite ? [] : overwritten(image, remote, source.digest);
     const labels = new Map([
-      ...originLabels(image.image.repository, image.tags, context),
+      ...originLabels(image, context),
       ...image.labels,
       [SOURCE_LABEL, source.digest],
       ...(image.smoke ? ([[SMOKE_LABEL, smokeDigest(image.smoke)]] as const) : []),
@@ -214,7 +217,7 @@ export async function prepare(
     page: Page | undefined,
   ): PreparedImage {
     // What is not pushed needs to be known by nobody.
-    const labels = new Map([...originLabels(image.image.repository, image.tags, context), ...image.labels]);
+    const labels = new Map([...originLabels(image, context), ...image.labels]);
     return {
       ...image,
       tags: found?.tags ?? image.tags,

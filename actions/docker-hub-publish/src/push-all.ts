@@ -25,9 +25,11 @@ export async function pushAll(
     for (const released of images) await push.image(released);
     for (const released of images) await push.fixedTags(released);
     for (const released of images) await push.movingTags(released);
+    // Once more, for a job that pushed at the same time: what this one says is what the tags are.
+    for (const released of images) await push.fixedTags(released);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    for (const { image } of images) await push.lookAgain(image);
+    await push.lookAgain(images.map(({ image }) => image));
     throw new UserError(`${error.message}\n${ledger.state}`);
   }
 }
@@ -102,13 +104,18 @@ class Push {
     }
   }
 
-  /** After an error: an answer that got lost may have been a success. */
-  async lookAgain(image: PreparedImage): Promise<void> {
-    for (const { name } of image.tags) {
-      const reference = `${image.name}:${name}`;
-      if (!this.#ledger.misses(reference)) continue;
-      const there = await this.#registry.image(image.image.repository, name).catch(() => undefined);
-      if (there && isSame(image, there)) this.#ledger.there(reference, there.digest);
+  /** After an error: an answer that got lost may have been a success. Nobody waits for a registry that is gone. */
+  async lookAgain(images: readonly PreparedImage[]): Promise<void> {
+    try {
+      for (const image of images)
+        for (const { name } of image.tags) {
+          const reference = `${image.name}:${name}`;
+          if (!this.#ledger.misses(reference)) continue;
+          const there = await this.#registry.image(image.image.repository, name);
+          if (there && isSame(image, there)) this.#ledger.there(reference, there.digest);
+        }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
     }
   }
 
@@ -137,7 +144,8 @@ class Push {
     try {
       return await this.#push(released);
     } catch (error) {
-      const there = error instanceof UserError ? await this.#arrived(released.image) : undefined;
+      if (!(error instanceof UserError)) throw error;
+      const there = await this.#arrived(released.image).catch(() => undefined);
       if (there === undefined) throw error;
       return there.digest;
     }

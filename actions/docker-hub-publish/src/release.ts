@@ -109,7 +109,11 @@ export class Release {
   /** What was pushed before this test was written has not passed it. */
   async #testPulled(released: Released, reference: string, smoke: SmokeTest): Promise<void> {
     const { docker } = this.#prepared;
-    const { code, stderr } = await docker.run(['pull', '--quiet', reference]);
+    const { platforms } = released.image.input;
+    const { engine } = this.#prepared;
+    const platform = platforms.includes(engine.platform) ? engine.platform : platforms[0];
+    const which = platform === undefined ? [] : [`--platform=${platform}`];
+    const { code, stderr } = await docker.run(['pull', '--quiet', ...which, reference]);
     if (code !== 0)
       throw new UserError(
         `${reference} was made before its smoke test was written, and cannot be pulled to be tested: ${stderr.trim()}`,

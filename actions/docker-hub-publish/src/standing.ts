@@ -1,7 +1,18 @@
 import { foreign, type RemoteImage, type Tag } from '@mlops-actions/docker';
-import { CODE_VERSION_LABEL, MODEL_NAME_LABEL, MODEL_VERSION_LABEL, VERSION_LABEL } from './labels.js';
+import {
+  CODE_VERSION_LABEL,
+  MODEL_NAME_LABEL,
+  MODEL_VERSION_LABEL,
+  SOURCE_LABEL,
+  VERSION_LABEL,
+} from './labels.js';
 
 type Labels = ReadonlyMap<string, string>;
+
+/** Ids of commits and runs begin with a figure too, and are neither older nor newer. */
+const VERSION = /^v?\d+(?:[._]\d+)*(?:[-+].*)?$/;
+/** That label holds the first tag, whatever it is. */
+const SEMVER = /^\d+\.\d+\.\d+(?:-.*)?$/;
 
 const byNumber = new Intl.Collator('en', { numeric: true });
 
@@ -30,6 +41,8 @@ export function namesNewest({ name, moves }: Tag): boolean {
  * are of different models or have no versions.
  */
 export function newerBy(there: Labels, ours: Labels): string | undefined {
+  // Labels are inherited: of an image that is not ours they may be those of its base.
+  if (!there.has(SOURCE_LABEL)) return undefined;
   const model = there.get(MODEL_NAME_LABEL);
   if (model !== ours.get(MODEL_NAME_LABEL)) return undefined;
   const compared: [string, string][] =
@@ -44,9 +57,9 @@ export function newerBy(there: Labels, ours: Labels): string | undefined {
         ];
   for (const [label, what] of compared) {
     const [theirs, own] = [there.get(label), ours.get(label)];
-    // A label of the OCI holds whatever the first tag is: only numbers can be older and newer.
-    if (theirs === undefined || own === undefined || ![theirs, own].every((text) => /^v?\d/.test(text)))
-      continue;
+    const isVersion = label === VERSION_LABEL ? SEMVER : VERSION;
+    if (theirs === undefined || own === undefined) continue;
+    if (!isVersion.test(theirs) || !isVersion.test(own)) continue;
     const order = versionOrder(theirs, own);
     if (order > 0) return `${what} ${foreign(theirs)}`;
     if (order < 0) return undefined;

@@ -11,7 +11,7 @@ const given = {
   password: 'the-password',
   secrets: 'hf_token=hf_1234567\nkey=hf_1234567890',
   'smoke-test':
-    'port: 80\nenv: { HF_TOKEN: tok-1, WORKERS: 1 }\nrequest: { headers: { authorization: Bearer abc-def, accept: text/plain } }\n',
+    'port: 80\nenv: { HF_TOKEN: tok-12345, WORKERS: 1, MAX_NEW_TOKENS: 12345678, API_KEY: off }\nrequest: { headers: { authorization: Bearer abc-def-ghi, accept: text/plain } }\n',
 };
 
 test('what nobody may read: login, secrets, and what a smoke test sends under such a name', () => {
@@ -21,10 +21,10 @@ test('what nobody may read: login, secrets, and what a smoke test sends under su
     Buffer.from('ci:the-password').toString('base64'),
     'hf_1234567',
     'hf_1234567890',
-    'tok-1',
-    'abc-def',
+    'tok-12345',
+    'abc-def-ghi',
   ]);
-  const text = `WORKERS=1 hf_1234567890 hf_1234567 Y2k6dGhlLXBhc3N3b3Jk tok-1`;
+  const text = `WORKERS=1 hf_1234567890 hf_1234567 Y2k6dGhlLXBhc3N3b3Jk tok-12345`;
   expect(hidden(text, secrets)).toBe('WORKERS=1 *** *** *** ***');
 });
 
@@ -46,4 +46,9 @@ test('a smoke test is known by what it asks, not by how long it waits', () => {
     'port: 80\nrequest: { path: /p, body: x, json-path: $.a, equals: 1 }',
   ].map(digest);
   expect(new Set([usual, ...others]).size).toBe(others.length + 1);
+});
+
+test('a long secret is hidden where a line was cut in it', () => {
+  const secret = 'abcdefghijklmnop'.repeat(30);
+  expect(hidden(`one ${secret.slice(0, 280)}… two ${secret} three`, [secret])).toBe('one ***… two *** three');
 });

@@ -74,6 +74,26 @@ describe('planImages', () => {
     expect(images[1]!.tags).toEqual([{ name: '1.4.0-3-gpu', moves: false }]);
   });
 
+  test('moving-tags come beside the others, and move', async () => {
+    const { images, problems } = await plan({
+      image: 'acme/api',
+      ...facts,
+      'moving-tags': 'stable\n{branch}',
+    });
+    expect(problems).toBe('');
+    expect(images[0]!.tags).toEqual([
+      { name: '1.4.0-sentiment-3', moves: false },
+      { name: 'stable', moves: true },
+      { name: 'main', moves: true },
+    ]);
+    const both = await plan({
+      image: 'acme/api',
+      ...facts,
+      'moving-tags': '{code-version}-{model-name}-{model-version}',
+    });
+    expect(both.problems).toMatch(/1\.4\.0-sentiment-3 is a release's tag too/);
+  });
+
   test('everything that is wrong comes in one error', async () => {
     const { problems } = await plan(
       {

@@ -5,6 +5,7 @@ import { namesNewest, newerBy, versionOrder } from '../src/standing.js';
 const labels = (model?: string, version?: string, code?: string, tag?: string) =>
   new Map(
     [
+      ['mlops-actions.source-digest', 'sha256:0'],
       ['mlops-actions.model-name', model],
       ['mlops-actions.model-version', version],
       ['mlops-actions.code-version', code],
@@ -59,14 +60,20 @@ describe('newerBy', () => {
       labels(undefined, undefined, undefined, 'sha-0000001'),
       undefined,
     ],
+    ['an id of a run', labels('s', '9f3c2ab'), labels('s', '1a2b3c4'), undefined],
     ['nobody knows', labels(), labels(), undefined],
   ])('%s', (_, there, ours, expected) => {
     expect(newerBy(there, ours)).toBe(expected);
   });
 
+  test('what an image has from its base image says nothing of it', () => {
+    const ubuntu = new Map([['org.opencontainers.image.version', '22.04.1']]);
+    expect(newerBy(ubuntu, labels(undefined, undefined, undefined, '1.2.3'))).toBeUndefined();
+  });
+
   test('what a foreign image says is cut and made visible', () => {
-    const by = newerBy(labels('s', `9\u001b[31m${'9'.repeat(100_000)}`), labels('s', '1'));
-    expect(by).toMatch(/^version 9\\u001b/);
+    const by = newerBy(labels('s', `9-\u001b[31m${'9'.repeat(100_000)}`), labels('s', '1'));
+    expect(by).toMatch(/^version 9-\\u001b/);
     expect(by!.length).toBeLessThan(120);
   });
 });
